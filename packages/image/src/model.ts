@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Digest, Report } from "@vendorless/base";
+
+/** What a tar entry or a directory entry is. */
+export type FileType = "file" | "directory" | "symlink" | "hardlink" | "character" | "block" | "fifo";
+
+/** Facts about one file of a layer. */
+export interface FileEntry {
+  /** Normalised: no leading slash, no `.` or `..` components, no trailing slash. */
+  path: string;
+  type: FileType;
+  /** Permission bits including setuid, setgid and sticky: `mode & 0o7777`. */
+  mode: number;
+  uid: number;
+  gid: number;
+  /** Bytes of content; 0 for anything but a file. */
+  size: number;
+  /** Target as written, for symlinks and hard links. */
+  link?: string;
+}
+
+/** What a selector wants of an entry: nothing, the facts, or the facts and the bytes. */
+export type Want = "nothing" | "facts" | "content";
+
+/** Decides per entry, during the one pass over a layer, what is kept. Must be cheap and pure. */
+export type Select = (entry: FileEntry) => Want;
+
+/** A file that a selector kept. */
+export interface LayerFile extends FileEntry {
+  /** Present when the selector wanted content and the entry is, or links to, a regular file. */
+  content?: Buffer;
+}
+
+/** The set of all paths a layer holds, compact enough for millions of entries. */
+export interface PathSet {
+  readonly size: number;
+  has(path: string): boolean;
+}
+
+/** What one pass over one layer yields; independent of all other layers, so that it can be cached. */
+export interface LayerContents {
+  /** DiffID of the layer, or of the pseudo layer of a directory. */
+  layer: string;
+  /** Entries seen and bytes of content passed over. */
+  entries: number;
+  bytes: number;
+  files: LayerFile[];
+  paths: PathSet;
+  /** Paths removed by `.wh.` entries, and directories made opaque. */
+  whiteouts: string[];
+  opaque: string[];
+}
+
+/** Options of one pass. */
+export interface ReadOptions {
+  select: Select;
+  report: Report;
+  /** Called now and then with the bytes read of the compressed layer so far. */
+  progress?: (bytes: number) => void;
+}
+
+/** One layer of an opened image. */
+export interface Layer {
+  /** Zero for the lowest. */
+  index: number;
+  /** DiffID: digest of the uncompressed tar (a made-up stable id for directories). */
+  diffId: string;
+  /** Digest of the blob as stored, when the source has one. */
+  digest?: Digest;
+  /** Size of the blob as stored, in bytes, when known. */
+  size?: number;
+  /** The history line that made it. */
+  createdBy?: string;
+  read(options: ReadOptions): Promise<LayerContents>;
+}
+
+/** The parts of an OCI image configuration that are used. https://github.com/opencontainers/image-spec/blob/main/config.md */
+export interface ImageConfig {
+  created?: string;
+  architecture?: string;
+  variant?: string;
+  os?: string;
+  config?: {
+    User?: string;
+    Env?: string[];
+    Cmd?: string[];
+    Entrypoint?: string[];
+    ExposedPorts?: Record<string, unknown>;
+    Labels?: Record<string, string>;
+    WorkingDir?: string;
+    Volumes?: Record<string, unknown>;
+  };
+  rootfs: { type: string; diff_ids: string[] };
+  history: { created?: string; created_by?: string; comment?: string; empty_layer?: boolean }[];
+}
+
+/** An opened image: configuration read and verified, layers ready to be streamed. */
+export interface Image {
+  /** Name of the source unit that opened it, such as `docker-archive`. */
+  source: string;
+  /** What the user asked for, without the source prefix. */
+  reference: string;
+  /** Digest of the configuration: Docker's image id. Absent for directories. */
+  id?: Digest;
+  /** Digest of the manifest, when the source has one. */
+  digest?: Digest;
+  /** Tags the source knows, such as `docker.io/library/alpine:3.20`. */
+  tags: string[];
+  config: ImageConfig;
+  layers: Layer[];
+  close(): Promise<void>;
+}
+
+/** What opening an image needs to know. */
+export interface OpenOptions {
+  report: Report;
+  /** `os/architecture[/variant]`, to choose from a multi-platform index. */
+  platform?: string;
+  signal?: AbortSignal;
+}
+
+/** One way to reach images: the unit of `sources/`. */
+export interface ImageSource {
+  /** The prefix a user types before the colon. */
+  name: string;
+  description: string;
+  /** Throws an ImageError when the reference cannot be opened. */
+  open(reference: string, options: OpenOptions): Promise<Image>;
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** A value taken from an event; undefined when the event has none, which makes every comparison false. */
+export type Value = string | number | bigint | boolean | Uint8Array | readonly Value[] | undefined;
+
+/** Takes one field's value from an event. Called from generated code: must be small, pure and never throw. */
+export type Extract<E> = (event: E) => Value;
+
+/**
+ * Makes the extractor of a field for the argument written in the rule (`aname[2]` gives "2"). Called once, when
+ * rules are compiled. Throws a VendorlessError with code `field-argument` when the argument does not fit.
+ */
+export type Extractor<E> = (argument: string | undefined) => Extract<E>;
+
+/** An extractor for each field name that an event source can answer. */
+export type Extractors<E> = ReadonlyMap<string, Extractor<E>>;

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * The type of a field's value; decides which operators apply and how values are compared and printed.
+ * In JavaScript: string kinds are `string`, number kinds `number` (or `bigint` beyond 2^53), `boolean`,
+ * `ip` and `net` canonical address strings, `bytes` a Buffer.
+ */
+export type FieldType =
+  | "string"
+  | "path"
+  | "int16"
+  | "int32"
+  | "int64"
+  | "uint8"
+  | "uint16"
+  | "uint32"
+  | "uint64"
+  | "double"
+  | "boolean"
+  | "ip"
+  | "net"
+  | "port"
+  | "bytes"
+  /** Nanoseconds. */
+  | "duration"
+  /** Nanoseconds since the epoch. */
+  | "time";
+
+/** One field that conditions and outputs may name: the unit of `fields/`. Meaning only; the runtime extracts. */
+export interface Field {
+  /** As written in rules, without argument: `proc.aname`. */
+  name: string;
+  type: FieldType;
+  description: string;
+  /** Whether `[...]` must, may, or must not follow. Absent: must not. */
+  argument?: "required" | "optional";
+  /** What the argument is: a number, a word, or either. */
+  argumentKind?: "index" | "key" | "index-or-key";
+  /**
+   * The value is several values. `any`: a comparison holds when it holds for one of them (ancestors, either end
+   * of a connection). `list`: `in` holds when all are in the set, `intersects` when one is.
+   */
+  multiple?: "any" | "list";
+  /** Cannot stand in an output format. */
+  filterOnly?: true;
+  /** Cannot stand inside `val()`, or inside a transformer. */
+  notRightHandSide?: true;
+  notTransformable?: true;
+  /** Meant for tables of a terminal program: not allowed in rules. */
+  tableOnly?: true;
+  deprecated?: string;
+}

@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
+export * from "./events/event-type.ts";
+export * from "./extract.ts";
+export * from "./fields/field.ts";

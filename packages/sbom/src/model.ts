@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Diagnostic, Report } from "@vendorless/base";
+import type { FileEntry, ImageConfig } from "@vendorless/image";
+
+/** Syft's names for package types, which policies and scripts use. */
+export type PackageType =
+  | "apk"
+  | "deb"
+  | "rpm"
+  | "npm"
+  | "python"
+  | "go-module"
+  | "java-archive"
+  | "gem"
+  | "rust-crate"
+  | "php-composer"
+  | "dotnet";
+
+/** Where a package was found. */
+export interface Location {
+  /** Absolute path in the image. */
+  path: string;
+  /** DiffID of the layer that first held this package at this path; absent for loose files. */
+  layer?: string;
+}
+
+/** One installed package. */
+export interface Package {
+  name: string;
+  version: string;
+  type: PackageType;
+  /** https://github.com/package-url/purl-spec */
+  purl: string;
+  /** SPDX expressions where the text could be mapped, the text as found otherwise. */
+  licenses: string[];
+  locations: Location[];
+  architecture?: string;
+  /** The source package it was built from, which distribution advisories name. */
+  source?: { name: string; version: string };
+  /** Name of the cataloger that found it. */
+  foundBy: string;
+}
+
+/** The distribution, from os-release. */
+export interface Distro {
+  /** `ID`, such as `debian`. */
+  id: string;
+  /** `VERSION_ID`, such as `12`; empty for rolling distributions. */
+  version: string;
+  codename?: string;
+  /** `ID_LIKE`, split. */
+  like: string[];
+  /** `PRETTY_NAME`. */
+  name?: string;
+}
+
+/** A file handed to a cataloger. */
+export interface CatalogFile {
+  /** Without leading slash. */
+  path: string;
+  content: Buffer;
+}
+
+/** What a cataloger may look at besides its file. */
+export interface CatalogContext {
+  distro: Distro | undefined;
+  /** Another selected file of the same view (its cataloger must name it under `support`), by path. */
+  read(path: string): Buffer | undefined;
+  report: Report;
+}
+
+/** Finds the packages of one format: the unit of `catalogers/`. */
+export interface Cataloger {
+  /** Syft's name where it has one: users select by it. */
+  name: string;
+  description: string;
+  /** Globs of the files that are evidence of packages; matched against paths without leading slash. */
+  files: string[];
+  /** Globs of further files that `context.read` may ask for. */
+  support?: string[];
+  catalog(file: CatalogFile, context: CatalogContext): Iterable<Package>;
+}
+
+/** Everything known about an image's contents after one pass over each layer. */
+export interface Analysis {
+  source: string;
+  reference: string;
+  /** Image id, manifest digest, tags; absent for directories. */
+  id?: string;
+  digest?: string;
+  tags: string[];
+  config: ImageConfig;
+  layers: { diffId: string; digest?: string; size?: number; createdBy?: string }[];
+  distro: Distro | undefined;
+  packages: Package[];
+  /** Visible files with facts that policies ask about (today: those with setuid or setgid). */
+  files: FileEntry[];
+  /** Entries and content bytes seen over all layers. */
+  entries: number;
+  bytes: number;
+  diagnostics: Diagnostic[];
+}
