@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+import { stripVTControlCharacters, styleText } from "node:util";
+import Table from "cli-table3";
+
+/** The looks that output uses; what they look like is decided here alone. */
+export type Look = "title" | "label" | "muted" | "good" | "bad" | "warning" | "critical";
+
+const formats: Record<Look, Parameters<typeof styleText>[0]> = {
+  title: "bold",
+  label: "bold",
+  muted: "dim",
+  good: "green",
+  bad: "red",
+  warning: "yellow",
+  critical: ["bold", "red"],
+};
+
+/** Where text is going to: decides width and colour. */
+export interface Surface {
+  /** Columns that may be filled: 80 for files and pipes, the terminal's own up to 120. */
+  width: number;
+  /** Colours a text, or leaves it alone for files, pipes and NO_COLOR. */
+  paint(look: Look, text: string): string;
+}
+
+/** The surface of a stream: terminals get colour unless NO_COLOR says otherwise. */
+export function surfaceOf(stream: NodeJS.WriteStream): Surface {
+  return {
+    width: Math.max(80, Math.min(stream.columns ?? 80, 120)),
+    paint: (look, text) => styleText(formats[look], text, { stream }),
+  };
+}
+
+/** A surface for files: 80 columns, no colour. */
+export const plainSurface: Surface = { width: 80, paint: (_look, text) => text };
+
+/** One column of a table. */
+export interface Column {
+  header: string;
+  align?: "left" | "right";
+  /** Takes part in giving up width when the table is too wide; wraps inside the cell. */
+  shrinks?: boolean;
+}
+
+const NO_BORDER = {
+  top: "",
+  "top-mid": "",
+  "top-left": "",
+  "top-right": "",
+  bottom: "",
+  "bottom-mid": "",
+  "bottom-left": "",
+  "bottom-right": "",
+  left: "",
+  "left-mid": "",
+  mid: "",
+  "mid-mid": "",
+  right: "",
+  "right-mid": "",
+  middle: "  ",
+};
+
+/** Renders rows as aligned columns without borders, never wider than the surface. */
+export function renderTable(columns: Column[], rows: string[][], surface: Surface): string {
+  const table = new Table({
+    head: columns.map((column) => surface.paint("muted", column.header)),
+    chars: NO_BORDER,
+    style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
+    colWidths: columnWidths(columns, rows, surface.width),
+    colAligns: columns.map((column) => column.align ?? "left"),
+    wordWrap: true,
+    wrapOnWordBoundary: false,
+  });
+  table.push(...rows);
+  return table
+    .toString()
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n");
+}
+
+/** Natural widths, with the shrinking columns giving up evenly what does not fit. */
+function columnWidths(columns: Column[], rows: string[][], width: number): number[] {
+  const widths = columns.map((column, index) =>
+    Math.max(column.header.length, ...rows.map((row) => stripVTControlCharacters(row[index] ?? "").length)),
+  );
+  let excess = widths.reduce((sum, each) => sum + each, 0) + 2 * (columns.length - 1) - width;
+  while (excess > 0) {
+    let widest = -1;
+    for (const [index, column] of columns.entries()) {
+      if (column.shrinks === true && (widest === -1 || widths[index]! > widths[widest]!)) widest = index;
+    }
+    if (widest === -1 || widths[widest]! <= 8) break;
+    widths[widest]! -= 1;
+    excess -= 1;
+  }
+  return widths;
+}
+
+/** `1234567` as `1,234,567`. */
+export function renderCount(count: number): string {
+  return count.toLocaleString("en-US");
+}
+
+const UNITS = ["B", "kB", "MB", "GB", "TB"];
+
+/** Bytes in decimal units with three significant digits at most: `124 MB`. */
+export function renderBytes(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1000 && unit < UNITS.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${UNITS[unit]}`;
+}
+
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** Text from images and rule files, safe to print: control and direction characters become visible escapes. */
+export function printable(text: string): string {
+  return text.replace(CONTROLS, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
