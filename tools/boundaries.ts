@@ -60,7 +60,8 @@ function relativeBreach(from: string, target: string, at: string): Breach | unde
     const sibling = unitOf(target, family);
     if (unit === undefined || sibling === undefined || unit === "index" || unit === sibling) continue;
     const shared = family.replace(/s$/, ""); // operators/operator.ts holds the interface
-    if (sibling !== shared && sibling !== "index") return `${at}: unit ${unit} imports its sibling ${sibling}`;
+    if (sibling !== shared && sibling !== "index")
+      return `${at}: unit ${unit} imports its sibling ${sibling}`;
   }
   return undefined;
 }
