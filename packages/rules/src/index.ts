@@ -2,3 +2,4 @@
 export * from "./events/event-type.ts";
 export * from "./extract.ts";
 export * from "./fields/field.ts";
+export { fields } from "./fields/index.ts";

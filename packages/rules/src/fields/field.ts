@@ -36,17 +36,30 @@ export interface Field {
   argument?: "required" | "optional";
   /** What the argument is: a number, a word, or either. */
   argumentKind?: "index" | "key" | "index-or-key";
+  /** The argument follows a dot (`evt.arg.fd`) instead of standing in brackets, or may do either. */
+  dotted?: "only" | "too";
+  /** The type is that of the event parameter that the argument names; `type` holds where it is unknown. */
+  parameterTyped?: true;
   /**
    * The value is several values. `any`: a comparison holds when it holds for one of them (ancestors, either end
    * of a connection). `list`: `in` holds when all are in the set, `intersects` when one is.
    */
   multiple?: "any" | "list";
+  /** How a number is written in text, where not plainly in decimal. */
+  print?: "nine-digits" | "hexadecimal";
+  /** The field whose value stands for this one in JSON. */
+  jsonField?: string;
   /** Cannot stand in an output format. */
   filterOnly?: true;
+  /** Cannot stand in a condition. */
+  outputOnly?: true;
   /** Cannot stand inside `val()`, or inside a transformer. */
   notRightHandSide?: true;
   notTransformable?: true;
   /** Meant for tables of a terminal program: not allowed in rules. */
   tableOnly?: true;
+  /** Why rules should no longer use it; loading warns. */
   deprecated?: string;
+  /** Added to every alert where the configuration asks for suggested output. */
+  suggested?: true;
 }

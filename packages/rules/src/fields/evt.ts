@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Field } from "./field.ts";
+
+/** What happened, and how it ended. */
+export const eventFields: readonly Field[] = [
+  {
+    name: "evt.num",
+    type: "uint64",
+    description: "Number of the event, counted from the start of the capture.",
+  },
+  { name: "evt.type", type: "string", description: "Name of the event; for most events the system call." },
+  {
+    name: "evt.type.is",
+    type: "uint32",
+    description: "1 when the event has the name that follows the dot, 0 otherwise.",
+    argument: "required",
+    argumentKind: "key",
+    dotted: "only",
+  },
+  {
+    name: "syscall.type",
+    type: "string",
+    description: "Name of the system call; missing for events that are none.",
+  },
+  {
+    name: "evt.category",
+    type: "string",
+    description: "What the event is about: file, net, memory, process, ipc and so on.",
+  },
+  {
+    name: "evt.dir",
+    type: "string",
+    description: "Direction of the event: < for the end of a system call.",
+    deprecated: "Only the end of a system call is recorded.",
+  },
+  { name: "evt.cpu", type: "int16", description: "Number of the processor that it happened on." },
+  { name: "evt.args", type: "string", description: "All parameters as name=value, separated by blanks." },
+  { name: "evt.info", type: "string", description: "The same as evt.args." },
+  {
+    name: "evt.arg",
+    type: "string",
+    description: "One parameter, by name or position, as text a person reads.",
+    argument: "required",
+    argumentKind: "index-or-key",
+    dotted: "too",
+  },
+  {
+    name: "evt.rawarg",
+    type: "string",
+    description: "One parameter, by name, as the number or text it is.",
+    argument: "required",
+    argumentKind: "key",
+    dotted: "only",
+    parameterTyped: true,
+    notRightHandSide: true,
+    notTransformable: true,
+  },
+  {
+    name: "evt.res",
+    type: "string",
+    description: "SUCCESS, or the name of the error that the call ended with.",
+  },
+  { name: "evt.rawres", type: "int64", description: "What the call returned; an error as negative number." },
+  { name: "evt.failed", type: "boolean", description: "Whether the call ended with an error." },
+  {
+    name: "evt.abspath",
+    type: "string",
+    description: "The path that the call works on, made absolute; after a dot src or dst for calls with two.",
+    argument: "optional",
+    argumentKind: "key",
+    dotted: "only",
+  },
+  { name: "evt.is_open_read", type: "boolean", description: "Whether the event opens a file for reading." },
+  { name: "evt.is_open_write", type: "boolean", description: "Whether the event opens a file for writing." },
+  {
+    name: "evt.is_open_exec",
+    type: "boolean",
+    description: "Whether the event creates a file that may be executed.",
+  },
+  {
+    name: "evt.is_open_create",
+    type: "boolean",
+    description: "Whether the event opens a file that it may create.",
+  },
+  { name: "evt.pluginname", type: "string", description: "Name of the plugin that the event comes from." },
+  { name: "evt.plugininfo", type: "string", description: "The event in one line, as its plugin puts it." },
+  {
+    name: "evt.source",
+    type: "string",
+    description: "Name of the source that the event comes from: syscall, k8s_audit.",
+  },
+  {
+    name: "evt.is_async",
+    type: "boolean",
+    description: "Whether the event was added beside its source, such as news about a container.",
+  },
+  {
+    name: "evt.asynctype",
+    type: "string",
+    description: "Name of an event that was added beside its source.",
+  },
+  { name: "evt.hostname", type: "string", description: "Name of the machine." },
+  {
+    name: "evt.infra.docker.name",
+    type: "string",
+    description: "What happened to a container.",
+    tableOnly: true,
+  },
+  {
+    name: "evt.infra.docker.container.id",
+    type: "string",
+    description: "Id of the container that it happened to.",
+    tableOnly: true,
+  },
+  {
+    name: "evt.infra.docker.container.name",
+    type: "string",
+    description: "Name of the container that it happened to.",
+    tableOnly: true,
+  },
+  {
+    name: "evt.infra.docker.container.image",
+    type: "string",
+    description: "Image of the container that it happened to.",
+    tableOnly: true,
+  },
+];
