@@ -23,7 +23,7 @@ export class InternedStrings {
   text(buffer: Buffer, start: number, end: number): string {
     const length = end - start;
     if (length <= 0) return "";
-    if (length > LONGEST) return buffer.utf8Slice(start, end);
+    if (length > LONGEST) return buffer.toString("utf8", start, end);
     let hash = SEED;
     for (let at = start; at < end; at++) hash = Math.imul(hash ^ buffer[at]!, PRIME);
     const slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
@@ -34,7 +34,7 @@ export class InternedStrings {
       while (at < end && kept[at + difference] === buffer[at]) at++;
       if (at === end) return this.#texts[slot]!;
     }
-    const text = buffer.utf8Slice(start, end);
+    const text = buffer.toString("utf8", start, end);
     this.#texts[slot] = text;
     this.#hashes[slot] = hash;
     this.#lengths[slot] = length;
