@@ -4,17 +4,36 @@ import type { FileEntry, ImageConfig } from "@vendorless/image";
 
 /** Syft's names for package types, which policies and scripts use. */
 export type PackageType =
+  | "alpm"
   | "apk"
+  | "conan"
+  | "conda"
+  | "dart-pub"
   | "deb"
-  | "rpm"
-  | "npm"
-  | "python"
-  | "go-module"
-  | "java-archive"
+  | "dotnet"
+  | "erlang-otp"
+  | "flatpak"
   | "gem"
-  | "rust-crate"
+  | "github-action"
+  | "github-action-workflow"
+  | "go-module"
+  | "hackage"
+  | "hex"
+  | "java-archive"
+  | "julia"
+  | "npm"
+  | "opam"
   | "php-composer"
-  | "dotnet";
+  | "php-pear"
+  | "pod"
+  | "portage"
+  | "python"
+  | "R-package"
+  | "rpm"
+  | "rust-crate"
+  | "snap"
+  | "swift"
+  | "swiplpack";
 
 /** Where a package was found. */
 export interface Location {
@@ -65,20 +84,30 @@ export interface CatalogFile {
 export interface CatalogContext {
   distro: Distro | undefined;
   /** Another selected file of the same view (its cataloger must name it under `support`), by path. */
-  read(path: string): Buffer | undefined;
+  read: (path: string) => Buffer | undefined;
   report: Report;
 }
+
+/** A package as a cataloger finds it; where and by whom is added by `catalog.ts`. */
+export type FoundPackage = Omit<Package, "locations" | "foundBy">;
+
+/**
+ * What the evidence is: `installed` files come with a package that is in place, `declared` ones (lock files,
+ * manifests) say what a build would fetch. Images are read for the former, source trees for both.
+ */
+export type CatalogerTag = "installed" | "declared" | "os" | "language";
 
 /** Finds the packages of one format: the unit of `catalogers/`. */
 export interface Cataloger {
   /** Syft's name where it has one: users select by it. */
   name: string;
   description: string;
+  tags: readonly CatalogerTag[];
   /** Globs of the files that are evidence of packages; matched against paths without leading slash. */
   files: string[];
   /** Globs of further files that `context.read` may ask for. */
   support?: string[];
-  catalog(file: CatalogFile, context: CatalogContext): Iterable<Package>;
+  catalog(file: CatalogFile, context: CatalogContext): Iterable<FoundPackage>;
 }
 
 /** Everything known about an image's contents after one pass over each layer. */

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+import { posix } from "node:path";
+import { type Diagnostic, Diagnostics, messageOf } from "@vendorless/base";
+import { catalogers as allCatalogers } from "./catalogers/index.ts";
+import { identifyDistro, type ReadFile } from "./distro.ts";
+import type { CatalogContext, Cataloger, CatalogFile, Distro, Package } from "./model.ts";
+import { compileMatcher } from "./select.ts";
+
+/** What {@link catalogFiles} finds. */
+export interface Catalog {
+  /** Sorted by type, name, version and path. */
+  packages: Package[];
+  distro: Distro | undefined;
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * Finds the packages in some files. Each file bears the path its format has in an image or a source tree
+ * (`var/lib/dpkg/status`, `app/package-lock.json`); together they are taken as one file system, whose
+ * distribution is told by its os-release. Never throws for what is in the files.
+ *
+ * @param catalogers the formats to look for; all by default
+ */
+export function catalogFiles(
+  files: readonly CatalogFile[],
+  catalogers: readonly Cataloger[] = allCatalogers,
+): Catalog {
+  const diagnostics = new Diagnostics();
+  const matcher = compileMatcher(catalogers);
+  const read = readerOf(files);
+  const distro = identifyDistro(read);
+  const packages: Package[] = [];
+  for (const file of files) {
+    for (const cataloger of matcher.catalogersOf(file.path)) {
+      packages.push(...catalogFile(file, cataloger, { distro, read, report: diagnostics.report }));
+    }
+  }
+  return { packages: mergePackages(packages), distro, diagnostics: diagnostics.list() };
+}
+
+/** The packages one cataloger finds in one file, without layers. A cataloger that throws is reported. */
+export function catalogFile(file: CatalogFile, cataloger: Cataloger, context: CatalogContext): Package[] {
+  const packages: Package[] = [];
+  try {
+    for (const found of cataloger.catalog(file, context)) {
+      packages.push({ ...found, locations: [{ path: `/${file.path}` }], foundBy: cataloger.name });
+    }
+  } catch (error) {
+    const message = `${cataloger.name} failed: ${messageOf(error)}`;
+    context.report({ severity: "error", code: "cataloger-failed", message, path: file.path });
+  }
+  return packages;
+}
+
+/**
+ * Reads files of one view by path, through symbolic links in place of the file or its directory.
+ *
+ * @param links targets of symbolic links, by path without leading slash
+ */
+export function readerOf(
+  files: readonly CatalogFile[],
+  links: ReadonlyMap<string, string> = new Map(),
+): ReadFile {
+  const contents = new Map(files.map((file) => [file.path, file.content]));
+  return (path) => {
+    let current = path;
+    for (let hop = 0; hop <= MOST_HOPS; hop++) {
+      const content = contents.get(current);
+      if (content !== undefined) return content;
+      const followed = follow(current, links);
+      if (followed === undefined) return undefined;
+      current = followed;
+    }
+    return undefined;
+  };
+}
+
+/** Links followed in a row, before they are taken for a circle. */
+const MOST_HOPS = 8;
+
+/** The path with a link at its end or in place of its directory replaced by the target. */
+function follow(path: string, links: ReadonlyMap<string, string>): string | undefined {
+  const folder = posix.dirname(path);
+  const target = links.get(path);
+  if (target !== undefined) return resolve(folder, target);
+  const folderTarget = links.get(folder);
+  if (folderTarget === undefined) return undefined;
+  return posix.join(resolve(posix.dirname(folder), folderTarget), posix.basename(path));
+}
+
+/** Resolves a link target within the root: `..` does not lead out of it. */
+function resolve(folder: string, target: string): string {
+  return posix.resolve("/", folder, target).slice(1);
+}
+
+/**
+ * Merges what is the same package and sorts. A package of the operating system is installed once, whatever
+ * number of databases list it; a language's package is one per file, as each copy is used on its own.
+ */
+export function mergePackages(packages: readonly Package[]): Package[] {
+  const merged = new Map<string, Package>();
+  for (const found of packages) {
+    const path = found.locations[0]!.path;
+    const key = installedOnce.has(found.type) ? found.purl : `${found.purl} ${path}`;
+    const first = merged.get(key);
+    if (first === undefined) {
+      merged.set(key, found);
+      continue;
+    }
+    for (const location of found.locations) {
+      if (!first.locations.some(({ path }) => path === location.path)) first.locations.push(location);
+    }
+    if (first.licenses.length === 0) first.licenses = found.licenses;
+  }
+  for (const { locations } of merged.values()) locations.sort((a, b) => compare(a.path, b.path));
+  return [...merged.values()].sort(
+    (a, b) =>
+      compare(a.type, b.type) ||
+      compare(a.name, b.name) ||
+      compare(a.version, b.version) ||
+      compare(a.locations[0]!.path, b.locations[0]!.path) ||
+      compare(a.purl, b.purl),
+  );
+}
+
+const installedOnce = new Set(["alpm", "apk", "deb", "portage", "rpm"]);
+
+/** By code unit: independent of the locale. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+import { normalizeLicenses } from "../../licenses/normalize.ts";
+import type { Cataloger } from "../../model.ts";
+import { npmPackage } from "../npm-package.ts";
+import { parsePackageJson } from "./parse-package-json.ts";
+
+/** Installed npm packages at any depth, and the application's own, from their `package.json`. */
+export const npm: Cataloger = {
+  name: "javascript-package-cataloger",
+  description: "Installed npm packages, from package.json files",
+  tags: ["installed", "language"],
+  files: ["**/package.json"],
+  *catalog({ path, content }, { report }) {
+    const record = parsePackageJson(content, path, report);
+    if (record !== undefined) {
+      yield npmPackage(record.name, record.version, normalizeLicenses(record.licenses));
+    }
+  },
+};

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+import parseExpression from "spdx-expression-parse";
+import identifiers from "spdx-license-ids/index.json" with { type: "json" };
+import { exceptions, spellings } from "./spellings.data.ts";
+
+/** Texts longer than this are licences themselves rather than names of one; they are cut off. */
+const LONGEST_NAME = 200;
+
+/**
+ * The SPDX expression that a licence text means, or the text itself (one line, clipped) where it cannot be told.
+ * https://spdx.github.io/spdx-spec/v3.0.1/annexes/spdx-license-expressions/
+ *
+ *     "GPL-2+ or Artistic"  →  "GPL-2.0-or-later OR Artistic-1.0-Perl"
+ *     "MIT/Apache-2.0"      →  "MIT OR Apache-2.0"
+ *     "Some Odd License"    →  "Some Odd License"
+ */
+export function normalizeLicense(text: string): string {
+  const name = text.replace(/\s+/g, " ").trim();
+  if (name.length > LONGEST_NAME) return `${name.slice(0, LONGEST_NAME)}…`;
+  return identify(name) ?? expression(name) ?? conjunction(name) ?? name;
+}
+
+/** Normalises several licences and drops empty ones, placeholders and repetitions. */
+export function normalizeLicenses(texts: Iterable<string>): string[] {
+  const seen = new Set<string>();
+  for (const text of texts) {
+    const license = normalizeLicense(text);
+    if (license !== "" && !PLACEHOLDER.test(license)) seen.add(license);
+  }
+  return [...seen];
+}
+
+/** What tools write when nobody filled in a licence. */
+const PLACEHOLDER = /^(?:unknown|none|n\/?a|noassertion|tbd|-|\*|\.|undefined|null|\[object Object\])$/i;
+
+/** Squashed spelling → SPDX id. Ids that SPDX has deprecated stand in the list too and are replaced by {@link gnu}. */
+const known = new Map<string, string>();
+for (const id of identifiers) known.set(squash(id), id);
+for (const [id, texts] of Object.entries(spellings)) {
+  for (const text of texts) known.set(squash(text), id);
+}
+
+/** Case, spaces and punctuation do not tell licences apart, nor do `the` and `license` at the ends. */
+function squash(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/^the\s+/, "")
+    .replace(/\s+licen[cs]e$/, "")
+    .replace(/[^a-z0-9+]/g, "");
+}
+
+/** The id of one licence name, of the GNU family or of the table. */
+function identify(name: string): string | undefined {
+  return gnu(name) ?? known.get(squash(name));
+}
+
+/** `GPL`, `GPLv2+`, `LGPL-2.1-or-later`, `GNU Affero General Public License v3 or later (AGPLv3+)` … */
+const GNU =
+  /^(?:the )?(?:gnu )?(agpl|lgpl|gpl|gfdl|affero general public|lesser general public|library general public|library or lesser general public|lesser or library general public|general public|free documentation)(?: licen[cs]e)?(?: \([al]?gpl\))?[, -]*(?:v(?:er(?:sion)?)?\.?)? ?(\d(?:\.\d)?)? ?(\+|,? ?or (?:\(at your option\) )?(?:any )?(?:later|newer|greater)(?: version)?|-or-later|,? ?only|-only)?(?: licen[cs]e)?(?: \([al]?(?:gpl|fdl)[v-]?[\d.]*\+?\))?$/;
+
+const gnuFamilies: Record<string, { id: string; oldest?: string; versions: string[] }> = {
+  agpl: { id: "AGPL", versions: ["1.0", "3.0"] },
+  "affero general public": { id: "AGPL", versions: ["1.0", "3.0"] },
+  gpl: { id: "GPL", oldest: "1.0", versions: ["1.0", "2.0", "3.0"] },
+  "general public": { id: "GPL", oldest: "1.0", versions: ["1.0", "2.0", "3.0"] },
+  gfdl: { id: "GFDL", oldest: "1.1", versions: ["1.1", "1.2", "1.3"] },
+  "free documentation": { id: "GFDL", oldest: "1.1", versions: ["1.1", "1.2", "1.3"] },
+};
+const lesser = { id: "LGPL", oldest: "2.0", versions: ["2.0", "2.1", "3.0"] };
+
+/**
+ * Without a version any version was granted, as section 9 of the GPL says; with one and no `+`, that one
+ * alone, as SPDX reads it.
+ */
+function gnu(name: string): string | undefined {
+  const match = GNU.exec(name.toLowerCase());
+  if (match === null) return undefined;
+  const family = gnuFamilies[match[1]!] ?? lesser;
+  const written = match[2];
+  if (written === undefined) {
+    return family.oldest === undefined || match[3] !== undefined
+      ? undefined
+      : `${family.id}-${family.oldest}-or-later`;
+  }
+  const version = written.includes(".") ? written : `${written}.0`;
+  if (!family.versions.includes(version)) return undefined;
+  const later = match[3] !== undefined && !match[3].endsWith("only");
+  return `${family.id}-${version}-${later ? "or-later" : "only"}`;
+}
+
+/** Operators and parentheses, but not the `or` of `or later`; a slash is the old Rust way to write OR. */
+const OPERATOR = /(\(|\)| and (?!later)| or (?!later|newer|any |greater)| with |\s*\/\s*|\s*\|\|?\s*)/i;
+
+/** Reads the text as an expression whose names may be spelled freely. */
+function expression(text: string): string | undefined {
+  const words: string[] = [];
+  for (const part of text.split(OPERATOR)) {
+    const word = part.trim();
+    if (word === "") continue;
+    const operator = operators[word.toLowerCase()];
+    const name = words.at(-1) === "WITH" ? exceptions[word.toLowerCase()] : identify(word);
+    words.push(operator ?? name ?? word);
+  }
+  const candidate = words.join(" ").replaceAll("( ", "(").replaceAll(" )", ")");
+  try {
+    parseExpression(candidate);
+    return candidate;
+  } catch {
+    return undefined;
+  }
+}
+
+const operators: Record<string, string> = {
+  "(": "(",
+  ")": ")",
+  and: "AND",
+  or: "OR",
+  with: "WITH",
+  "/": "OR",
+  "|": "OR",
+  "||": "OR",
+};
+
+/** Alpine's older way to list licences that all hold: `MIT BSD GPL2+`. */
+function conjunction(text: string): string | undefined {
+  const ids = text.split(" ").map(identify);
+  return ids.length > 1 && ids.every((id) => id !== undefined) ? ids.join(" AND ") : undefined;
+}

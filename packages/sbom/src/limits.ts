@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** What a reader of untrusted files in this package will take at most. */
+export const limits = {
+  /** Bytes of a package database that is read line by line; larger files are left out and reported. */
+  databaseBytes: 1_073_741_824,
+  /** Bytes of a document that is parsed as a whole: JSON, YAML, TOML, XML, metadata headers. */
+  documentBytes: 67_108_864,
+  /** Bytes of one value that is kept: a name, a version, a licence. */
+  valueBytes: 4096,
+  /** Bytes of a copyright file that are looked at for licences. */
+  copyrightBytes: 1_048_576,
+  /** Licences kept for one package. */
+  licenses: 200,
+  /** Bytes of the busybox program that are searched for its version. */
+  busyboxBytes: 8_388_608,
+  /** How deep nested entries of a lock file are followed. */
+  nesting: 200,
+} as const;

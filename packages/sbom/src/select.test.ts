@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from "node:assert/strict";
+import test from "node:test";
+import type { FileEntry, FileType, Want } from "@vendorless/image";
+import * as fc from "fast-check";
+import picomatch from "picomatch";
+import { catalogers } from "./catalogers/index.ts";
+import { limits } from "./limits.ts";
+import { compileMatcher, compileSelect } from "./select.ts";
+
+const matcher = compileMatcher(catalogers);
+const select = compileSelect(matcher);
+
+const cases: [path: string, entry: Partial<FileEntry>, want: Want][] = [
+  ["var/lib/dpkg/status", {}, "content"],
+  ["rootfs/var/lib/dpkg/status", {}, "content"],
+  ["var/lib/dpkg/status-old", {}, "nothing"],
+  ["var/lib/dpkg/status", { type: "directory" }, "nothing"],
+  ["var/lib/dpkg/status", { size: limits.databaseBytes + 1 }, "facts"],
+  ["var/lib/dpkg/status.d/libc6", {}, "content"],
+  ["var/lib/dpkg/status.d/libc6.md5sums", {}, "nothing"],
+  ["usr/share/doc/libc6/copyright", {}, "content"],
+  ["usr/share/doc/libc6/changelog.gz", {}, "nothing"],
+  ["usr/share/doc/libfoo-dev", { type: "symlink", link: "libfoo1" }, "facts"],
+  ["usr/share/doc/libfoo-dev", { type: "directory" }, "nothing"],
+  ["lib/apk/db/installed", {}, "content"],
+  ["usr/lib/apk/db/installed", {}, "content"],
+  ["app/node_modules/.hidden/node_modules/a/package.json", {}, "content"],
+  ["package.json", {}, "content"],
+  ["usr/lib/python3/a-1.egg-info", {}, "content"],
+  ["usr/lib/python3/a-1.egg-info/PKG-INFO", {}, "content"],
+  ["usr/lib/python3/a-1.dist-info/METADATA", {}, "content"],
+  ["usr/lib/python3/a-1.dist-info/RECORD", {}, "nothing"],
+  ["etc/os-release", {}, "content"],
+  ["etc/os-release", { type: "symlink", link: "../usr/lib/os-release" }, "facts"],
+  ["etc/passwd", {}, "nothing"],
+  ["usr/bin/su", { mode: 0o4755 }, "facts"],
+  ["usr/bin/wall", { mode: 0o2755 }, "facts"],
+  ["tmp", { mode: 0o1777, type: "directory" }, "nothing"],
+  ["var/mail", { mode: 0o2775, type: "directory" }, "nothing"],
+];
+for (const [path, entry, want] of cases) {
+  test(`${entry.type ?? "file"} ${path} ${JSON.stringify(entry)} → ${want}`, () => {
+    const type: FileType = "file";
+    assert.equal(select({ path, type, mode: 0o644, uid: 0, gid: 0, size: 1, ...entry }), want);
+  });
+}
+
+test("the index finds what asking every glob would find", () => {
+  const names = [
+    "lib",
+    "dpkg",
+    "status",
+    "status.d",
+    "x.md5sums",
+    "package.json",
+    "apk",
+    "db",
+    "installed",
+    "a.egg-info",
+    "PKG-INFO",
+    "EGG-INFO",
+    "doc",
+    "share",
+    "usr",
+    "copyright",
+    "a.b.c",
+    ".hidden",
+    "opkg",
+    "info",
+    "x.control",
+  ];
+  const path = fc
+    .array(fc.constantFrom(...names), { minLength: 1, maxLength: 5 })
+    .map((list) => list.join("/"));
+  const globs = catalogers.map(({ files }) => picomatch(files, { dot: true }));
+  fc.assert(
+    fc.property(path, (path) => {
+      const want = catalogers.filter((_, index) => globs[index]!(path));
+      assert.deepEqual(new Set(matcher.catalogersOf(path)), new Set(want));
+    }),
+  );
+});
