@@ -14,7 +14,7 @@ const PRIME = 0x01000193;
  * slot takes it over, so a stream in which no text repeats costs time but never memory.
  */
 export class InternedStrings {
-  readonly #texts: string[] = new Array<string>(SLOTS).fill("");
+  readonly #texts: string[] = Array.from({ length: SLOTS }, () => "");
   readonly #hashes = new Int32Array(SLOTS);
   readonly #lengths = new Uint8Array(SLOTS);
   readonly #bytes = Buffer.alloc(SLOTS * LONGEST);

@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** What is read of untrusted captures, at most. */
+/** What is read of untrusted captures and kept of them, at most. */
 export const limits = {
   /** Bytes of one block with lists (processes, descriptors, users). A busy host with 100 000 threads stays below. */
-  metadataBlockBytes: 256 * 1024 * 1024,
+  metadataBlockBytes: 268_435_456,
   /** Bytes of one event block: the format's own limit. */
-  eventBlockBytes: 64 * 1024 + 64,
+  eventBlockBytes: 65_600,
   /** Bytes of one block with a large event (plug-in payloads, container descriptions). */
-  largeEventBlockBytes: 64 * 1024 * 1024,
+  largeEventBlockBytes: 67_108_864,
   /** Threads whose last enter event is remembered while an old capture is converted. */
   storedEnterEvents: 65_536,
+  /** Threads in the state. More are counted, but not followed. */
+  threads: 262_144,
+  /** Descriptors of one process; more are not followed. */
+  descriptorsPerProcess: 4096,
+  /** Containers whose description, accounts or identity are remembered. */
+  containers: 4096,
+  /** Accounts, or groups, of the machine or of one container. */
+  usersPerContainer: 65_536,
 } as const;

@@ -30,7 +30,8 @@ export const LARGE_EVENT_WITH_FLAGS = 0x222;
 
 /** What a block holds. `version` is that of the list or of the event header. */
 export type BlockKind =
-  | { holds: "section" | "machine" }
+  | { holds: "section" }
+  | { holds: "machine" }
   | { holds: "processes" | "descriptors" | "interfaces" | "users"; version: number }
   | EventBlock;
 

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ParameterType } from "@vendorless/rules";
+
+/** Bytes of the parameter types that have a fixed width; the others are as long as their length says. */
+export const fixedWidths: Readonly<Partial<Record<ParameterType, number>>> = {
+  int8: 1,
+  uint8: 1,
+  flags8: 1,
+  enum8: 1,
+  signal: 1,
+  int16: 2,
+  uint16: 2,
+  flags16: 2,
+  enum16: 2,
+  "syscall-id": 2,
+  port: 2,
+  int32: 4,
+  uint32: 4,
+  flags32: 4,
+  enum32: 4,
+  uid: 4,
+  gid: 4,
+  mode: 4,
+  sigset: 4,
+  fd32: 4,
+  pid32: 4,
+  "ipv4-address": 4,
+  int64: 8,
+  uint64: 8,
+  duration: 8,
+  time: 8,
+  errno: 8,
+  fd: 8,
+  pid: 8,
+  "ipv6-address": 16,
+};
