@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { FileEntry, FileType } from "@vendorless/image";
+import type { Analysis, Distro, PackageType } from "@vendorless/sbom";
+import type { Severity, Vulnerability } from "@vendorless/vulns";
+import { type Dockerfile, dockerfileOf } from "./dockerfile/dockerfile.ts";
+import { type ImageName, parseImageName, unnamed } from "./matching/image-name.ts";
+import { type PackageClass, packageClassOf } from "./package-class.ts";
+
+/** Everything a policy may ask about one image. Plain data; made by {@link findingsOf}. */
+export interface Findings {
+  image: ImageFacts;
+  distro: Distro | undefined;
+  dockerfile: Dockerfile;
+  packages: readonly InstalledPackage[];
+  /** The same packages, by name, in the same order. */
+  packagesByName: ReadonlyMap<string, readonly InstalledPackage[]>;
+  /** Files with setuid or setgid. */
+  files: readonly FileFacts[];
+  vulnerabilities: readonly FoundVulnerability[];
+  advisories: AdvisoryState;
+  compareVersions: CompareVersions;
+}
+
+/** The image as such. */
+export interface ImageFacts {
+  /** Docker's image id with algorithm; absent for directories. */
+  id: string | undefined;
+  /** Digest of the manifest; absent when the source has none. */
+  digest: string | undefined;
+  /** The name under which it is judged: mappings select by it. */
+  name: ImageName;
+  /** Bytes of the layers as stored, or of their contents when the source does not say. */
+  size: number;
+  layerCount: number;
+  architecture: string | undefined;
+  os: string | undefined;
+}
+
+/** One package. */
+export interface InstalledPackage {
+  name: string;
+  /** As the package manager prints it, with release. */
+  version: string;
+  type: PackageType;
+  licenses: readonly string[];
+}
+
+/** One file. */
+export interface FileFacts {
+  /** Absolute. */
+  path: string;
+  /** Type and permission bits, as stat(2) gives them in `st_mode`. */
+  mode: number;
+}
+
+/** One vulnerability of one package. */
+export interface FoundVulnerability {
+  id: string;
+  severity: Severity;
+  package: { name: string; version: string; type: PackageType; class: PackageClass; path: string };
+  /** Versions that fix it; empty when there are none. */
+  fixedIn: readonly string[];
+  willNotFix: boolean;
+  cvss: readonly { version: string; vector: string; score: number }[];
+  knownExploited: boolean;
+  /** Probability between 0 and 1. */
+  epss: number | undefined;
+  link: string | undefined;
+  /** When it was first found in this image, and its fix first known, in milliseconds since the epoch. */
+  firstFound: number | undefined;
+  fixFirstKnown: number | undefined;
+}
+
+/** What is known about the advisories that the vulnerabilities were found with. */
+export interface AdvisoryState {
+  /** When they were brought up to date, in milliseconds since the epoch; undefined when never. */
+  updated: number | undefined;
+  /** Whether they cover the image's distribution. */
+  coverDistro: boolean;
+}
+
+/** Orders two versions of packages of one type. */
+export type CompareVersions = (type: PackageType, a: string, b: string) => -1 | 0 | 1;
+
+/** What {@link findingsOf} needs besides the analysis. */
+export interface FindingsContext {
+  advisories: AdvisoryState;
+  compareVersions: CompareVersions;
+  /** The name to judge the image under, such as `registry/repo:tag`; by default the first tag it carries. */
+  name?: string;
+  /** Text of the Dockerfile that it was built from, when the user gave it. */
+  dockerfile?: string;
+  /** When a vulnerability was first found in this image, and its fix first known, from earlier scans. */
+  firstSeen?: (vulnerability: Vulnerability) => { found?: number; fix?: number } | undefined;
+}
+
+/** Gathers what a policy may ask about. Pure. */
+export function findingsOf(
+  analysis: Analysis,
+  vulnerabilities: readonly Vulnerability[],
+  context: FindingsContext,
+): Findings {
+  const packages = analysis.packages.map(({ name, version, type, licenses }) => ({
+    name,
+    version,
+    type,
+    licenses,
+  }));
+  return {
+    image: imageFacts(analysis, context.name),
+    distro: analysis.distro,
+    dockerfile: dockerfileOf(analysis.config, context.dockerfile),
+    packages,
+    packagesByName: Map.groupBy(packages, ({ name }) => name),
+    files: analysis.files.map(fileFacts),
+    vulnerabilities: vulnerabilities.map((found) => foundVulnerability(found, context)),
+    advisories: context.advisories,
+    compareVersions: context.compareVersions,
+  };
+}
+
+function imageFacts(analysis: Analysis, name: string | undefined): ImageFacts {
+  const { id, digest, tags, config, layers, bytes } = analysis;
+  const used = name ?? tags[0];
+  const stored = layers.map((layer) => layer.size);
+  return {
+    id,
+    digest,
+    name: used === undefined ? unnamed : parseImageName(used),
+    size: stored.every((size) => size !== undefined) ? stored.reduce((sum, size) => sum + size, 0) : bytes,
+    layerCount: layers.length,
+    architecture: config.architecture,
+    os: config.os,
+  };
+}
+
+/** Type bits of `st_mode`, inode(7). */
+const typeBits: Record<FileType, number> = {
+  fifo: 0o010000,
+  character: 0o020000,
+  directory: 0o040000,
+  block: 0o060000,
+  file: 0o100000,
+  hardlink: 0o100000,
+  symlink: 0o120000,
+};
+
+function fileFacts({ path, type, mode }: FileEntry): FileFacts {
+  return { path: `/${path}`, mode: typeBits[type] | mode };
+}
+
+function foundVulnerability(found: Vulnerability, context: FindingsContext): FoundVulnerability {
+  const { name, version, type, path } = found.package;
+  const seen = context.firstSeen?.(found);
+  return {
+    id: found.id,
+    severity: found.severity,
+    package: { name, version, type, class: packageClassOf(type), path: path ?? "" },
+    fixedIn: found.fix.versions,
+    willNotFix: found.fix.state === "wont-fix",
+    cvss: found.cvss,
+    knownExploited: found.kev,
+    epss: found.epss ?? undefined,
+    link: found.urls[0],
+    firstFound: seen?.found,
+    fixFirstKnown: seen?.fix,
+  };
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** What a policy bundle from a stranger may cost. Far above any bundle seen in use. */
+export const limits = {
+  /** Characters of the bundle's text. */
+  bundleCharacters: 16_777_216,
+  /** Nesting of the bundle's JSON; a valid one needs 6. */
+  jsonDepth: 64,
+  /** Rules over all policies of a bundle. */
+  rules: 10_000,
+  /** Characters of one pattern or regular expression. */
+  patternCharacters: 4096,
+  /** Problems kept of one bundle; the rest are only counted. */
+  problems: 200,
+  /** Rows of one verdict. A bundle that reaches this is stopped with a problem. */
+  rows: 100_000,
+  /** Lines of a Dockerfile. */
+  dockerfileLines: 100_000,
+} as const;

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type Kind, patternKind } from "./kind.ts";
+
+/** A whole number without sign. */
+export const integer: Kind<number> = patternKind({
+  type: "IntegerString",
+  description: "Single integer number as a string",
+  pattern: /^\s*[0-9]+\s*$/,
+  convert: Number,
+});
+
+/** A number with an optional minus and fraction. */
+export const decimal: Kind<number> = patternKind({
+  type: "FloatString",
+  description: "Single float number as a string",
+  pattern: /^\s*-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)\s*$/,
+  convert: Number,
+});
