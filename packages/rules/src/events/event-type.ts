@@ -112,6 +112,8 @@ export interface EventType {
   readsFd: boolean;
   writesFd: boolean;
   changesState: boolean;
+  /** An enter event that only tells the state engine what its exit event may lack; rules do not see it. */
+  hidden: boolean;
   /** The call may put the thread to sleep. */
   waits: boolean;
   /** Says nothing about what the thread does, so it does not become the thread's last event. */

@@ -11,8 +11,8 @@
  * parameter = name ":" type [ "/hex" | "/octal" ] [ "#" table | "@" index ] ;
  * ```
  * Letters: `c` creates a descriptor, `d` destroys one, `u` uses one, `r` reads from it, `w` writes to it, `s` changes
- * state, `b` may block, `k` is kept out of the thread's last event, `o` old (only in captures), `x` unused, `l` large
- * (32-bit parameter lengths), `v` may need conversion when it comes from a capture.
+ * state, `h` is hidden from rules, `b` may block, `k` is kept out of the thread's last event, `o` old (only in
+ * captures), `x` unused, `l` large (32-bit parameter lengths), `v` may need conversion when it comes from a capture.
  * `#table` names a table of `flags.data.ts`, or of {@link DYNAMIC_TYPES} for `dynamic`; `@index` is the parameter
  * with the descriptor of the directory that a relative path starts from.
  *
@@ -21,7 +21,7 @@
 export const EVENT_TYPES = `
 0 syscall other ov ID:syscall-id nativeID:uint16
 1 syscall other v ID:syscall-id nativeID:uint16
-2 open file csv name:path flags:flags32/hex#file-flags mode:uint32/octal
+2 open file csvh name:path flags:flags32/hex#file-flags mode:uint32/octal
 3 open file csv fd:fd name:path flags:flags32/hex#file-flags mode:uint32/octal dev:uint32/hex ino:uint64
 4 close io-other dusov fd:fd
 5 close io-other dusv res:errno fd:fd
@@ -41,7 +41,7 @@ export const EVENT_TYPES = `
 19 socket net csv fd:fd domain:enum32#socket-families type:uint32 proto:uint32 flags:flags32/hex#file-flags
 20 bind net usov fd:fd
 21 bind net usv res:errno addr:socket-address fd:fd
-22 connect net usv fd:fd addr:socket-address
+22 connect net usvh fd:fd addr:socket-address
 23 connect net usv res:errno tuple:socket-tuple fd:fd addr:socket-address
 24 listen net uov fd:fd backlog:int32
 25 listen net uv res:errno fd:fd backlog:int32
@@ -77,7 +77,7 @@ export const EVENT_TYPES = `
 55 recvmmsg io-read ursv res:errno fd:fd size:uint32 data:bytes tuple:socket-tuple msgcontrol:bytes
 56 accept net csov flags:int32/hex
 57 accept net csov fd:fd tuple:socket-tuple queuepct:uint8
-58 creat file csv name:path mode:uint32/octal
+58 creat file csvh name:path mode:uint32/octal
 59 creat file csv fd:fd name:path mode:uint32/octal dev:uint32/hex ino:uint64 creat_flags:flags16/hex#creat-flags
 60 pipe ipc cso
 61 pipe ipc cs res:errno fd1:fd fd2:fd ino:uint64
@@ -311,7 +311,7 @@ export const EVENT_TYPES = `
 289 execve process sov res:errno exe:string args:bytes tid:pid pid:pid ptid:pid cwd:string fdlimit:uint64 pgft_maj:uint64 pgft_min:uint64 vm_size:uint32 vm_rss:uint32 vm_swap:uint32 comm:string cgroups:bytes env:bytes tty:int32
 290 page_fault other@tracepoint k addr:uint64/hex ip:uint64/hex error:flags32/hex#pf-flags
 291 NA unknown x
-292 execve process sov filename:path
+292 execve process sovh filename:path
 293 execve process sv res:errno exe:string args:bytes tid:pid pid:pid ptid:pid cwd:string fdlimit:uint64 pgft_maj:uint64 pgft_min:uint64 vm_size:uint32 vm_rss:uint32 vm_swap:uint32 comm:string cgroups:bytes env:bytes tty:uint32 vpgid:pid loginuid:uid flags:flags32/hex#execve-flags cap_inheritable:uint64/hex cap_permitted:uint64/hex cap_effective:uint64/hex exe_ino:uint64 exe_ino_ctime:time exe_ino_mtime:time uid:uid trusted_exepath:path pgid:pid gid:gid filename:path
 294 setpgid process ov pid:pid pgid:pid
 295 setpgid process v res:errno pid:pid pgid:pid
@@ -325,7 +325,7 @@ export const EVENT_TYPES = `
 303 unlinkat file u res:errno dirfd:fd name:relative-path@1 flags:flags32/hex#unlinkat-flags
 304 mkdirat file o
 305 mkdirat file u res:errno dirfd:fd path:relative-path@1 mode:uint32/hex
-306 openat file csv dirfd:fd name:relative-path flags:flags32/hex#file-flags mode:uint32/octal
+306 openat file csvh dirfd:fd name:relative-path flags:flags32/hex#file-flags mode:uint32/octal
 307 openat file csv fd:fd dirfd:fd name:relative-path@1 flags:flags32/hex#file-flags mode:uint32/octal dev:uint32/hex ino:uint64
 308 link file o
 309 link file - res:errno oldpath:path newpath:path
@@ -345,11 +345,11 @@ export const EVENT_TYPES = `
 323 NA unknown x
 324 container process@meta sl json:string
 325 NA unknown x
-326 openat2 file csv dirfd:fd name:relative-path flags:flags32/hex#file-flags mode:uint32/octal resolve:flags32/hex#openat2-flags
+326 openat2 file csvh dirfd:fd name:relative-path flags:flags32/hex#file-flags mode:uint32/octal resolve:flags32/hex#openat2-flags
 327 openat2 file csv fd:fd dirfd:fd name:relative-path@1 flags:flags32/hex#file-flags mode:uint32/octal resolve:flags32/hex#openat2-flags dev:uint32/hex ino:uint64
 328 mprotect memory ov addr:uint64/hex length:uint64 prot:flags32/hex#prot-flags
 329 mprotect memory v res:errno addr:uint64/hex length:uint64 prot:flags32/hex#prot-flags
-330 execveat process sov dirfd:fd pathname:relative-path flags:flags32/hex#execveat-flags
+330 execveat process sovh dirfd:fd pathname:relative-path flags:flags32/hex#execveat-flags
 331 execveat process sv res:errno exe:string args:bytes tid:pid pid:pid ptid:pid cwd:string fdlimit:uint64 pgft_maj:uint64 pgft_min:uint64 vm_size:uint32 vm_rss:uint32 vm_swap:uint32 comm:string cgroups:bytes env:bytes tty:uint32 vpgid:pid loginuid:uid flags:flags32/hex#execve-flags cap_inheritable:uint64/hex cap_permitted:uint64/hex cap_effective:uint64/hex exe_ino:uint64 exe_ino_ctime:time exe_ino_mtime:time uid:uid trusted_exepath:path pgid:pid gid:gid
 332 copy_file_range file urwov fdin:fd offin:uint64 len:uint64
 333 copy_file_range file urwv res:errno fdout:fd offout:uint64 fdin:fd offin:uint64 len:uint64

@@ -54,6 +54,7 @@ export function parseEventTypes(text: string, tables: Tables, variants: Variants
       readsFd: traits.includes("r"),
       writesFd: traits.includes("w"),
       changesState: traits.includes("s"),
+      hidden: traits.includes("h"),
       waits: traits.includes("b"),
       passive: traits.includes("k"),
       old: traits.includes("o"),

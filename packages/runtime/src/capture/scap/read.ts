@@ -3,6 +3,7 @@ import { type FileHandle, open } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { constants, createGunzip } from "node:zlib";
 import { messageOf, type Report, VendorlessError } from "@vendorless/base";
+import type { EventRecord } from "../../event.ts";
 import type { CaptureErrorCode } from "../errors.ts";
 import type { CaptureSink } from "../sink.ts";
 import { ScapReader } from "./reader.ts";
@@ -15,6 +16,8 @@ const INFLATED_CHUNK_BYTES = 1024 * 1024;
 /** How a capture is read. */
 export interface ReadOptions {
   report: Report;
+  /** Filled for each event; absent: a new one. */
+  record?: EventRecord;
   /** Ends reading early, between two pieces. */
   signal?: AbortSignal;
 }
@@ -28,9 +31,9 @@ export interface ReadOptions {
 export async function readCapture(
   source: string | AsyncIterable<Buffer>,
   sink: CaptureSink,
-  { report, signal }: ReadOptions,
+  { report, record, signal }: ReadOptions,
 ): Promise<void> {
-  const reader = new ScapReader(sink, report);
+  const reader = new ScapReader(sink, report, record);
   const pieces = typeof source === "string" ? fileChunks(source) : source;
   for await (const piece of inflated(pieces, report)) {
     if (signal?.aborted === true) return;

@@ -4,7 +4,6 @@ import { EventRecord } from "../../event.ts";
 import { limits } from "../../limits.ts";
 import type { CaptureErrorCode } from "../errors.ts";
 import type { CaptureSink } from "../sink.ts";
-import { ByteReader } from "./byte-reader.ts";
 import {
   BLOCK_FRAME_BYTES,
   BLOCK_HEADER_BYTES,
@@ -17,6 +16,7 @@ import {
   SECTION_HEADER,
   SWAPPED_BYTE_ORDER_MAGIC,
 } from "./blocks.ts";
+import { ByteReader } from "./byte-reader.ts";
 import { Converter } from "./convert/index.ts";
 import { decodeEvent } from "./event-block.ts";
 import { deliverMetadata } from "./metadata.ts";
@@ -39,7 +39,7 @@ const CURRENT_EVENT: EventBlock = { holds: "event", version: 2, hasFlags: false,
 export class ScapReader {
   readonly #sink: CaptureSink;
   readonly #report: Report;
-  readonly #record = new EventRecord();
+  readonly #record: EventRecord;
   readonly #converter: Converter;
   /** The beginning of a block whose end has not arrived. */
   #held: Buffer = EMPTY;
@@ -50,9 +50,11 @@ export class ScapReader {
   #stopped = false;
   #events = 0;
 
-  constructor(sink: CaptureSink, report: Report) {
+  /** @param record is filled for each event; give one to share its state with others */
+  constructor(sink: CaptureSink, report: Report, record: EventRecord = new EventRecord()) {
     this.#sink = sink;
     this.#report = report;
+    this.#record = record;
     this.#converter = new Converter(report);
   }
 
@@ -156,14 +158,20 @@ export class ScapReader {
     this.#sink.event(record);
   }
 
-  #metadata(kind: Exclude<BlockKind, EventBlock> | undefined, body: ByteReader, type: number, offset: number): void {
+  #metadata(
+    kind: Exclude<BlockKind, EventBlock> | undefined,
+    body: ByteReader,
+    type: number,
+    offset: number,
+  ): void {
     if (kind === undefined) {
       const message = `block of unknown type 0x${type.toString(16)} skipped`;
       this.#report({ severity: "warning", code: "capture-block", message, offset });
     } else if (kind.holds === "section") this.#section(body, offset);
-    else deliverMetadata(kind, body, this.#sink, (message) => {
-      this.#report({ severity: "error", code: "capture-entry", message, offset });
-    });
+    else
+      deliverMetadata(kind, body, this.#sink, (message) => {
+        this.#report({ severity: "error", code: "capture-entry", message, offset });
+      });
   }
 
   #section(body: ByteReader, offset: number): void {
@@ -208,7 +216,8 @@ function mostBytes(kind: BlockKind | undefined): number {
 
 /** Whether the first 12 bytes can be those of a capture that this machine can read. */
 function checkBeginning(view: DataView, at: number): void {
-  if (view.getUint32(at, true) !== SECTION_HEADER) throw notACapture("it does not begin with a section header");
+  if (view.getUint32(at, true) !== SECTION_HEADER)
+    throw notACapture("it does not begin with a section header");
   const magic = view.getUint32(at + BLOCK_HEADER_BYTES, true);
   if (magic === BYTE_ORDER_MAGIC) return;
   if (magic !== SWAPPED_BYTE_ORDER_MAGIC) throw notACapture("its section header is wrong");

@@ -6,8 +6,8 @@ import { limits } from "../../../limits.ts";
 import { describeContainer } from "./container.ts";
 import { CONVERSIONS } from "./conversions.data.ts";
 import { EnterEvents } from "./enter-events.ts";
-import { type Conversion, conversionKey, parseConversions, type Source } from "./parse-conversions.ts";
 import { fixedWidths } from "./parameter-widths.ts";
+import { type Conversion, conversionKey, parseConversions, type Source } from "./parse-conversions.ts";
 
 const conversions = parseConversions(CONVERSIONS);
 

@@ -33,7 +33,11 @@ export function parseConversions(text: string): Map<number, Conversion> {
 function parseAction([first, ...rest]: string[]): Conversion {
   if (first !== "->") return { store: first === "store", pass: first === "pass" || rest[0] === "pass" };
   const [code, ...sources] = rest;
-  return { store: false, pass: false, result: { code: Number(code), sources: sources.flatMap(parseSources) } };
+  return {
+    store: false,
+    pass: false,
+    result: { code: Number(code), sources: sources.flatMap(parseSources) },
+  };
 }
 
 function parseSources(text: string): Source[] {

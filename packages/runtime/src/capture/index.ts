@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+export type { CaptureErrorCode } from "./errors.ts";
+export { type ReadOptions, readCapture } from "./scap/read.ts";
+export { ScapReader } from "./scap/reader.ts";
+export { ScapWriter } from "./scap/write.ts";
+export * from "./sink.ts";
