@@ -1,3 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 export * from "./analysis.ts";
 export * from "./package-databases.ts";
+export * from "./scap.ts";
+export * from "./scap-parameters.ts";
+export * from "./scap-scenes.ts";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { DescriptorEntry, NamedDescriptor } from "../sink.ts";
+import type { DescriptorEntry } from "../sink.ts";
 import type { ByteReader } from "./byte-reader.ts";
 import { ByteWriter } from "./byte-writer.ts";
 
@@ -93,7 +93,7 @@ export function encodeDescriptor(list: ByteWriter, descriptor: DescriptorEntry):
 
 function typeOf(descriptor: DescriptorEntry): number {
   if (descriptor.kind === "file" && descriptor.openFlags !== undefined) return FILE_WITH_FLAGS;
-  return KINDS.indexOf(descriptor.kind as NamedDescriptor["kind"]);
+  return KINDS.indexOf(descriptor.kind);
 }
 
 function encodePayload(entry: ByteWriter, descriptor: DescriptorEntry): void {

@@ -71,7 +71,7 @@ function decodeParameters(
   const width = lengthBytes[record.type]!;
   let offset = at + count * width;
   if (offset > stop) return "parameter lengths do not fit";
-  const kept = count < MOST_PARAMETERS ? count : MOST_PARAMETERS;
+  const kept = Math.min(count, MOST_PARAMETERS);
   for (let index = 0; index < kept; index++) {
     const length = width === 2 ? view.getUint16(at + index * 2, true) : view.getUint32(at + index * 4, true);
     offsets[index] = offset;
