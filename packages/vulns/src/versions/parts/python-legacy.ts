@@ -22,7 +22,7 @@ function components(version: string): string[] {
     const word = REPLACED[part] ?? part;
     if (word === "" || word === ".") continue;
     if (!isDigits(word)) {
-      while (word < "final" && list.at(-1) === "final-") list.pop();
+      if (word < "final") while (list.at(-1) === "final-") list.pop();
       while (/^0+$/.test(list.at(-1) ?? "")) list.pop();
     }
     list.push(word);

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Distro, Package } from "@vendorless/sbom";
+import type { AdvisorySource } from "./advisories/source.ts";
+import { targetsOf } from "./ecosystems/targets.ts";
+import { groupFlaws } from "./matching/group.ts";
+import { type Flaw, flawsOf, hitsOf } from "./matching/hit.ts";
+import { vulnerabilityOf } from "./matching/vulnerability.ts";
+import { severities, type Vulnerability } from "./model.ts";
+
+/** What matching needs besides packages. */
+export interface MatchOptions {
+  /** The distribution that operating system packages belong to. Without it they match nothing. */
+  distro: Distro | undefined;
+  advisories: AdvisorySource;
+}
+
+/**
+ * Finds the vulnerabilities of packages. Records about the same flaw of the same package are merged into one
+ * vulnerability. The order is by severity (worst first), known exploitation, id, package, version and path, so that the
+ * same inputs give the same list.
+ *
+ * Throws a VulnsError with code `VULNS_DATABASE_DAMAGED` when the advisories cannot be read.
+ */
+export function matchPackages(
+  packages: readonly Package[],
+  { distro, advisories }: MatchOptions,
+): Vulnerability[] {
+  const found: Vulnerability[] = [];
+  const known = new Map<string, Flaw[][]>(); // binaries of one source package have the same flaws
+  for (const pkg of packages) {
+    const targets = targetsOf(pkg, distro);
+    const key = targets
+      .map(({ name, version, via }) => `${pkg.type}\n${name}\n${version}\n${via}`)
+      .join("\n");
+    let groups = known.get(key);
+    if (groups === undefined) {
+      groups = groupFlaws(targets.flatMap((target) => hitsOf(target, advisories)).flatMap(flawsOf));
+      known.set(key, groups);
+    }
+    for (const group of groups) found.push(vulnerabilityOf(pkg, group, advisories));
+  }
+  return found.sort(byUrgency);
+}
+
+function byUrgency(a: Vulnerability, b: Vulnerability): number {
+  return (
+    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+    Number(b.kev) - Number(a.kev) ||
+    byText(a.id, b.id) ||
+    byText(a.package.name, b.package.name) ||
+    byText(a.package.version, b.package.version) ||
+    byText(a.package.path ?? "", b.package.path ?? "")
+  );
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
