@@ -65,7 +65,9 @@ export function unescape(quoted: string): Unescaped | EscapeFault {
 function joined(pieces: readonly (string | number)[]): Unescaped {
   const beyondAscii = pieces.some((piece) => typeof piece === "number" && piece >= 0x80);
   if (!beyondAscii) {
-    return { text: pieces.map((piece) => (typeof piece === "number" ? String.fromCharCode(piece) : piece)).join("") };
+    return {
+      text: pieces.map((piece) => (typeof piece === "number" ? String.fromCharCode(piece) : piece)).join(""),
+    };
   }
   const runs: Uint8Array[] = [];
   let run = "";

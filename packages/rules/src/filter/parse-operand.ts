@@ -76,7 +76,14 @@ export function parseTransformation(
     const field = parseField(lexer);
     if (field === undefined) throw lexer.fault("expected a field within 'val' transformer");
     close(lexer);
-    return { kind: "transformation", name: "val", arguments: [field], ...parseArgument(lexer), start, end: lexer.offset };
+    return {
+      kind: "transformation",
+      name: "val",
+      arguments: [field],
+      ...parseArgument(lexer),
+      start,
+      end: lexer.offset,
+    };
   }
   const name = transformerNames.find((candidate) => lexer.take(`${candidate}(`));
   if (name === undefined) return undefined;
@@ -97,8 +104,7 @@ function close(lexer: Lexer): void {
 function parseTransformationArgument(lexer: Lexer, depth: Depth): TransformationArgument {
   depth.enter(lexer);
   lexer.takeBlanks();
-  const argument =
-    tryNumberOrQuoted(lexer) ?? parseArgumentList(lexer, depth) ?? parseOperand(lexer, depth);
+  const argument = tryNumberOrQuoted(lexer) ?? parseArgumentList(lexer, depth) ?? parseOperand(lexer, depth);
   if (argument === undefined) {
     throw lexer.fault(
       "expected field transformer argument: field, transformer, quoted string, number, or transformer list",

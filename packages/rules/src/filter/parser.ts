@@ -32,7 +32,13 @@ import {
   type ValueList,
 } from "./ast.ts";
 import { Lexer } from "./lexer.ts";
-import { Depth, expectedTransformers, parseTransformation, parseOperand as takeOperand, tryValue } from "./parse-operand.ts";
+import {
+  Depth,
+  expectedTransformers,
+  parseTransformation,
+  parseOperand as takeOperand,
+  tryValue,
+} from "./parse-operand.ts";
 
 /**
  * Parses the text of a condition. Macros and lists stay names; nothing is checked against fields or types.

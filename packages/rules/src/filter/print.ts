@@ -8,7 +8,10 @@ import { escape } from "./escape.ts";
  *
  * @param macro what to write for a macro; its name when absent
  */
-export function printCondition(condition: Condition, macro: (name: string) => string = (name) => name): string {
+export function printCondition(
+  condition: Condition,
+  macro: (name: string) => string = (name) => name,
+): string {
   const print = (inner: Condition): string => {
     switch (inner.kind) {
       case "and":

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { isIPv4, isIPv6 } from "node:net";
 
 /** A range of addresses of one family. */
 export interface Network {
@@ -14,9 +13,24 @@ export interface Network {
  * Undefined when the text is no address.
  */
 export function canonicalAddress(text: string): string | undefined {
-  if (isIPv4(text)) return text;
-  if (!isIPv6(text) || text.includes("%")) return undefined;
-  return printIPv6(parseIPv6(text));
+  if (IPV4.test(text)) return text;
+  return isIPv6(text) ? printIPv6(parseIPv6(text)) : undefined;
+}
+
+const OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+const IPV4 = new RegExp(`^(?:${OCTET}\\.){3}${OCTET}$`);
+
+/** Eight groups, one run of which may be `::`; the last two may be an IPv4 address. */
+function isIPv6(text: string): boolean {
+  if (text.length > 45) return false;
+  const halves = text.split("::");
+  if (halves.length > 2) return false;
+  const groups = halves.flatMap((half) => (half === "" ? [] : half.split(":")));
+  const dotted = IPV4.test(groups.at(-1) ?? "") && halves.at(-1) !== "";
+  const plain = dotted ? groups.slice(0, -1) : groups;
+  const count = plain.length + (dotted ? 2 : 0);
+  const complete = halves.length === 2 ? count < 8 : count === 8;
+  return complete && plain.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group));
 }
 
 /** Whether an address in canonical form lies in a network; addresses of the other family never do. */
@@ -57,7 +71,9 @@ function parseIPv6(text: string): bigint {
 }
 
 function printIPv6(value: bigint): string {
-  const groups = Array.from({ length: 8 }, (_, index) => ((value >> BigInt(112 - 16 * index)) & 0xffffn).toString(16));
+  const groups = Array.from({ length: 8 }, (_, index) =>
+    ((value >> BigInt(112 - 16 * index)) & 0xffffn).toString(16),
+  );
   if (groups.slice(0, 5).every((group) => group === "0") && (groups[5] === "ffff" || mappedZero(groups))) {
     const low = value & 0xffffffffn;
     const dotted = [24n, 16n, 8n, 0n].map((shift) => (low >> shift) & 255n).join(".");

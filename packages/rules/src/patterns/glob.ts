@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { toAsciiLower } from "./ascii-case.ts";
 
 /** One place of a pattern: a character, any character, a set, or any run of characters. */
 type Part = string | typeof ANY | typeof RUN | CharacterSet;
@@ -19,15 +20,10 @@ export type GlobMatcher = (text: string) => boolean;
  * proportional to text times pattern at worst, never more: only the last `*` is ever tried again.
  */
 export function compileGlob(pattern: string, ignoreCase = false): GlobMatcher {
-  const parts = parse(ignoreCase ? lower(pattern) : pattern);
+  const parts = parse(ignoreCase ? toAsciiLower(pattern) : pattern);
   const plain = plainMatcher(parts);
   const match = plain ?? ((text: string) => matchParts(parts, text));
-  return ignoreCase ? (text) => match(lower(text)) : match;
-}
-
-/** ASCII letters to lower case; the only folding that Falco's C locale knows. */
-function lower(text: string): string {
-  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  return ignoreCase ? (text) => match(toAsciiLower(text)) : match;
 }
 
 /** A quicker answer for the common shapes `abc`, `abc*`, `*abc`, `*abc*`. */
@@ -112,7 +108,11 @@ function parseSet(characters: readonly string[], start: number): [CharacterSet, 
       continue;
     }
     const [low, afterLow] = member(characters, at);
-    if (characters[afterLow] === "-" && afterLow + 1 < characters.length && characters[afterLow + 1] !== "]") {
+    if (
+      characters[afterLow] === "-" &&
+      afterLow + 1 < characters.length &&
+      characters[afterLow + 1] !== "]"
+    ) {
       const [high, afterHigh] = member(characters, afterLow + 1);
       tests.push((character) => low <= character && character <= high);
       at = afterHigh;
