@@ -1,4 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+export * from "./archive/decompress.ts";
+export * from "./archive/limits.ts";
+export * from "./archive/tar.ts";
+export type { TarEntry, TarEntryType } from "./archive/tar-entry.ts";
+export { type NormalPath, normalizePath } from "./archive/tar-path.ts";
+export { expandSparse } from "./archive/tar-sparse.ts";
 export * from "./diagnostics.ts";
 export * from "./digest.ts";
 export * from "./errors.ts";

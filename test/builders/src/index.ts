@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 export * from "./analysis.ts";
+export * from "./image.ts";
 export * from "./package-databases.ts";
 export * from "./scap.ts";
 export * from "./scap-parameters.ts";
 export * from "./scap-scenes.ts";
+export * from "./tar.ts";
