@@ -1,9 +1,64 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Cataloger } from "../model.ts";
 import { apk } from "./apk/index.ts";
+import { bunLock } from "./bun-lock/index.ts";
+import { cargoLock } from "./cargo-lock/index.ts";
+import { composerInstalled } from "./composer-installed/index.ts";
+import { composerLock } from "./composer-lock/index.ts";
+import { conanLock } from "./conan-lock/index.ts";
+import { condaMeta } from "./conda-meta/index.ts";
+import { csproj } from "./csproj/index.ts";
+import { dotnetDeps } from "./dotnet-deps/index.ts";
 import { dpkg } from "./dpkg/index.ts";
+import { gemfileLock } from "./gemfile-lock/index.ts";
+import { gemspec } from "./gemspec/index.ts";
+import { goMod } from "./go-mod/index.ts";
+import { goSum } from "./go-sum/index.ts";
+import { gradleLock } from "./gradle-lock/index.ts";
+import { gradleVerification } from "./gradle-verification/index.ts";
+import { mavenPom } from "./maven-pom/index.ts";
 import { npm } from "./npm/index.ts";
+import { npmLock } from "./npm-lock/index.ts";
+import { nugetConfig } from "./nuget-config/index.ts";
+import { nugetLock } from "./nuget-lock/index.ts";
+import { pipfileLock } from "./pipfile-lock/index.ts";
+import { pnpmLock } from "./pnpm-lock/index.ts";
 import { python } from "./python/index.ts";
+import { pythonLock } from "./python-lock/index.ts";
+import { requirements } from "./requirements/index.ts";
+import { sbtLock } from "./sbt-lock/index.ts";
+import { setupPy } from "./setup-py/index.ts";
+import { yarnLock } from "./yarn-lock/index.ts";
 
-/** All catalogers, in the order of their fields: operating systems, then languages by name. */
-export const catalogers: readonly Cataloger[] = [dpkg, apk, npm, python];
+/** All catalogers: operating systems, then languages. */
+export const catalogers: readonly Cataloger[] = [
+  dpkg,
+  apk,
+  npm,
+  npmLock,
+  yarnLock,
+  pnpmLock,
+  bunLock,
+  python,
+  pythonLock,
+  pipfileLock,
+  requirements,
+  setupPy,
+  condaMeta,
+  goMod,
+  goSum,
+  gemspec,
+  gemfileLock,
+  composerInstalled,
+  composerLock,
+  dotnetDeps,
+  nugetLock,
+  nugetConfig,
+  csproj,
+  mavenPom,
+  gradleLock,
+  gradleVerification,
+  sbtLock,
+  cargoLock,
+  conanLock,
+];

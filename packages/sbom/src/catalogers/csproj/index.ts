@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+import { childText, elementsAt, parseXml } from "../../documents/xml.ts";
+import type { Cataloger } from "../../model.ts";
+import { nugetPackage } from "../nuget-package.ts";
+
+/** Packages that a .NET project refers to by an exact version, beside it or as a child element. */
+export const csproj: Cataloger = {
+  name: "dotnet-project-cataloger",
+  description: "Declared .NET packages, from project files and Directory.Packages.props",
+  tags: ["declared", "language"],
+  files: ["**/*.csproj", "**/*.fsproj", "**/*.vbproj", "**/Directory.Packages.props"],
+  *catalog({ path, content }, { report }) {
+    const groups = elementsAt(parseXml(content, path, report), "ItemGroup");
+    for (const item of groups.flatMap(({ children }) => children)) {
+      if (item.name !== "PackageReference" && item.name !== "PackageVersion") continue;
+      const name = item.attributes.Include ?? item.attributes.Update ?? "";
+      const version = item.attributes.Version ?? childText(item, "Version");
+      if (NAME.test(name) && VERSION.test(version)) yield nugetPackage(name, version);
+    }
+  },
+};
+
+const NAME = /^[\w.-]+$/;
+/** No ranges, wildcards or variables. */
+const VERSION = /^\d[\w.+-]*$/;

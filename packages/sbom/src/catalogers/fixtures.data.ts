@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** Small files of each format and the purls that must come out of them: test data of the cataloger contract. */
+export interface Fixture {
+  /** Name of the cataloger. */
+  cataloger: string;
+  /** Text by path; the first is the evidence, the others are what it may ask for. */
+  files: Record<string, string>;
+  purls: string[];
+}
+
+export const fixtures: Fixture[] = [
+  {
+    cataloger: "dpkg-db-cataloger",
+    files: {
+      "var/lib/dpkg/status":
+        "Package: zlib1g\nStatus: install ok installed\nVersion: 1:1.2.13\nSource: zlib\n",
+      "usr/share/doc/zlib1g/copyright": "License: Zlib\n",
+    },
+    purls: ["pkg:deb/zlib1g@1:1.2.13?upstream=zlib"],
+  },
+  {
+    cataloger: "apk-db-cataloger",
+    files: { "lib/apk/db/installed": "P:musl\nV:1.2.4-r0\nA:x86_64\n\n" },
+    purls: ["pkg:apk/alpine/musl@1.2.4-r0?arch=x86_64"],
+  },
+  {
+    cataloger: "javascript-package-cataloger",
+    files: { "node_modules/a/package.json": '{"name":"a","version":"1.0.0"}' },
+    purls: ["pkg:npm/a@1.0.0"],
+  },
+  {
+    cataloger: "python-installed-package-cataloger",
+    files: { "usr/lib/a.dist-info/METADATA": "Name: a.b\nVersion: 1.0\n\ntext\n" },
+    purls: ["pkg:pypi/a-b@1.0"],
+  },
+  {
+    cataloger: "npm-lock-cataloger",
+    files: {
+      "package-lock.json": `{"name":"app","version":"1.0.0","lockfileVersion":3,"packages":{
+        "":{"name":"app","version":"1.0.0"},
+        "node_modules/@a/b":{"version":"1.0.0","license":"MIT"},
+        "node_modules/@a/b/node_modules/c":{"version":"2.0.0"}}}`,
+    },
+    purls: ["pkg:npm/%40a/b@1.0.0", "pkg:npm/c@2.0.0"],
+  },
+  {
+    cataloger: "yarn-lock-cataloger",
+    files: {
+      "yarn.lock":
+        '# yarn lockfile v1\n\n"@a/b@^1", "@a/b@^1.1":\n  version "1.2.0"\n\nc@*:\n  version "2.0.0"\n',
+    },
+    purls: ["pkg:npm/%40a/b@1.2.0", "pkg:npm/c@2.0.0"],
+  },
+  {
+    cataloger: "pnpm-lock-cataloger",
+    files: {
+      "pnpm-lock.yaml":
+        "lockfileVersion: '9.0'\npackages:\n  '@a/b@1.0.0':\n    resolution: {}\n  c@2.0.0(d@1.0.0): {}\n",
+    },
+    purls: ["pkg:npm/%40a/b@1.0.0", "pkg:npm/c@2.0.0"],
+  },
+  {
+    cataloger: "bun-lock-cataloger",
+    files: {
+      "bun.lock": '{\n  // text\n  "packages": {\n    "c": ["c@2.0.0", "", {}, "sha512-x"],\n  },\n}\n',
+    },
+    purls: ["pkg:npm/c@2.0.0"],
+  },
+  {
+    cataloger: "python-lock-cataloger",
+    files: {
+      "poetry.lock": '[[package]]\nname = "a"\nversion = "1.0"\n',
+      "uv.lock":
+        '[[package]]\nname = "b"\nversion = "1.0"\n\n[[package]]\nname = "me"\nversion = "0"\nsource = { virtual = "." }\n',
+      "pylock.toml": '[[packages]]\nname = "c"\nversion = "1.0"\n',
+    },
+    purls: ["pkg:pypi/a@1.0", "pkg:pypi/b@1.0", "pkg:pypi/c@1.0"],
+  },
+  {
+    cataloger: "pipfile-lock-cataloger",
+    files: {
+      "Pipfile.lock":
+        '{"_meta":{"a":{"version":"9"}},"default":{"a":{"version":"==1.0"}},"develop":{"b":{"git":"x"}}}',
+    },
+    purls: ["pkg:pypi/a@1.0"],
+  },
+  {
+    cataloger: "python-requirements-cataloger",
+    files: { "requirements-dev.txt": "# text\na==1.0\n" },
+    purls: ["pkg:pypi/a@1.0"],
+  },
+  {
+    cataloger: "python-setup-cataloger",
+    files: {
+      "setup.py": "setup(install_requires=['a==1.0', \"b[c] == 2.0; python_version<'3'\", 'd>=1', '%s==1'])",
+    },
+    purls: ["pkg:pypi/a@1.0", "pkg:pypi/b@2.0"],
+  },
+  {
+    cataloger: "conda-meta-cataloger",
+    files: {
+      "opt/conda/conda-meta/a-1.0-0.json": '{"name":"a","version":"1.0","build":"0","subdir":"linux-64"}',
+    },
+    purls: ["pkg:conda/a@1.0?build=0&subdir=linux-64"],
+  },
+  {
+    cataloger: "go-module-file-cataloger",
+    files: { "go.mod": "module example.com/app\n\nrequire example.com/a v1.0.0\n" },
+    purls: ["pkg:golang/example.com/a@v1.0.0", "pkg:golang/example.com/app"],
+  },
+  {
+    cataloger: "go-sum-file-cataloger",
+    files: { "go.sum": "a.b/c v1.0.0 h1:x=\na.b/c v1.1.0/go.mod h1:y=\n" },
+    purls: ["pkg:golang/a.b/c@v1.1.0"],
+  },
+  {
+    cataloger: "go-sum-file-cataloger",
+    files: { "go.sum": "a.b/c v1.0.0 h1:x=\n", "go.mod": "module a.b/d\n" },
+    purls: [],
+  },
+  {
+    cataloger: "ruby-installed-gemspec-cataloger",
+    files: {
+      "usr/lib/gems/specifications/a-1.0.gemspec":
+        's.name = "a".freeze\ns.version = "1.0"\ns.licenses = ["MIT".freeze]\n',
+    },
+    purls: ["pkg:gem/a@1.0"],
+  },
+  {
+    cataloger: "ruby-gemfile-cataloger",
+    files: {
+      "Gemfile.lock":
+        "GEM\n  specs:\n    a (1.0)\n      b (~> 2)\n    b (2.0-x86_64-linux)\n\nDEPENDENCIES\n    c (3)\n",
+    },
+    purls: ["pkg:gem/a@1.0", "pkg:gem/b@2.0"],
+  },
+  {
+    cataloger: "php-composer-installed-cataloger",
+    files: {
+      "vendor/composer/installed.json": '{"packages":[{"name":"A/b","version":"v1.0","license":["MIT"]}]}',
+      "old/vendor/composer/installed.json": '[{"name":"c/d","version":"2.0"}]',
+    },
+    purls: ["pkg:composer/a/b@v1.0", "pkg:composer/c/d@2.0"],
+  },
+  {
+    cataloger: "php-composer-lock-cataloger",
+    files: {
+      "composer.lock":
+        '{"packages":[{"name":"a/b","version":"1.0"}],"packages-dev":[{"name":"c/d","version":"2.0"}]}',
+    },
+    purls: ["pkg:composer/a/b@1.0", "pkg:composer/c/d@2.0"],
+  },
+  {
+    cataloger: "dotnet-deps-cataloger",
+    files: {
+      "app.deps.json": `{"runtimeTarget":{"name":"net8"},
+        "targets":{"net8":{"A/1.0.0":{"runtime":{"A.dll":{}}},"Meta/1.0.0":{"dependencies":{"A":"1.0.0"}}}},
+        "libraries":{"A/1.0.0":{"type":"package"},"Meta/1.0.0":{},"runtimepack.R/8.0.0":{}}}`,
+    },
+    purls: ["pkg:nuget/A@1.0.0", "pkg:nuget/R@8.0.0"],
+  },
+  {
+    cataloger: "dotnet-packages-lock-cataloger",
+    files: {
+      "packages.lock.json":
+        '{"dependencies":{"net8":{"A":{"resolved":"1.0.0"},"project":{"type":"Project"}}}}',
+    },
+    purls: ["pkg:nuget/A@1.0.0"],
+  },
+  {
+    cataloger: "dotnet-packages-config-cataloger",
+    files: {
+      "packages.config": '<?xml version="1.0"?><packages><package id="A" version="1.0.0" /></packages>',
+    },
+    purls: ["pkg:nuget/A@1.0.0"],
+  },
+  {
+    cataloger: "dotnet-project-cataloger",
+    files: {
+      "app.csproj": `<Project><ItemGroup><PackageReference Include="A" Version="1.0.0" />
+        <PackageReference Include="B"><Version>2.0.0</Version></PackageReference>
+        <PackageReference Include="C" Version="$(Variable)" /></ItemGroup></Project>`,
+    },
+    purls: ["pkg:nuget/A@1.0.0", "pkg:nuget/B@2.0.0"],
+  },
+  {
+    cataloger: "java-pom-cataloger",
+    files: {
+      "pom.xml": `<project><dependencies><dependency><groupId>a.b</groupId><artifactId>c</artifactId>
+        <version>1.0</version></dependency></dependencies></project>`,
+    },
+    purls: ["pkg:maven/a.b/c@1.0"],
+  },
+  {
+    cataloger: "java-gradle-lockfile-cataloger",
+    files: { "gradle.lockfile": "# text\na.b:c:1.0=runtimeClasspath\nempty=\n" },
+    purls: ["pkg:maven/a.b/c@1.0"],
+  },
+  {
+    cataloger: "java-gradle-verification-cataloger",
+    files: {
+      "gradle/verification-metadata.xml":
+        "<verification-metadata><components><component group='a.b' name='c' version='1.0'/></components></verification-metadata>",
+    },
+    purls: ["pkg:maven/a.b/c@1.0"],
+  },
+  {
+    cataloger: "scala-sbt-lock-cataloger",
+    files: { "build.sbt.lock": '{"dependencies":[{"org":"a.b","name":"c_2.13","version":"1.0"}]}' },
+    purls: ["pkg:maven/a.b/c_2.13@1.0"],
+  },
+  {
+    cataloger: "rust-cargo-lock-cataloger",
+    files: { "Cargo.lock": 'version = 3\n\n[[package]]\nname = "a"\nversion = "1.0.0"\n' },
+    purls: ["pkg:cargo/a@1.0.0"],
+  },
+  {
+    cataloger: "conan-lock-cataloger",
+    files: {
+      "conan.lock": '{"version":"0.5","requires":["a/1.0@u/c#rev%1.5"],"build_requires":["b/2.0#rev"]}',
+    },
+    purls: ["pkg:conan/u/a@1.0?channel=c", "pkg:conan/b@2.0"],
+  },
+];

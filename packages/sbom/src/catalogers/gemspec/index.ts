@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+import { documentText } from "../../documents/text.ts";
+import { normalizeLicenses } from "../../licenses/normalize.ts";
+import type { Cataloger } from "../../model.ts";
+import { gemPackage } from "../gem-package.ts";
+import { parseGemspec } from "./parse-gemspec.ts";
+
+/** Installed Ruby gems. */
+export const gemspec: Cataloger = {
+  name: "ruby-installed-gemspec-cataloger",
+  description: "Installed Ruby gems, from their specifications",
+  tags: ["installed", "language"],
+  files: ["**/specifications/**/*.gemspec"],
+  *catalog({ path, content }, { report }) {
+    const text = documentText(content, path, report);
+    if (text === undefined) return;
+    const found = parseGemspec(text);
+    if (found !== undefined) {
+      yield gemPackage(found.name, found.version, normalizeLicenses(found.licenses));
+      return;
+    }
+    const message = "specification has no name or version that can be read without running it";
+    report({ severity: "error", code: "gem-bad-specification", message, path });
+  },
+};

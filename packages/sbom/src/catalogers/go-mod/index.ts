@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Cataloger } from "../../model.ts";
+import { goPackage } from "../go-package.ts";
+import { parseGoMod } from "./parse-go-mod.ts";
+
+/** Go modules that a module requires, and itself. */
+export const goMod: Cataloger = {
+  name: "go-module-file-cataloger",
+  description: "Required Go modules, from go.mod files",
+  tags: ["declared", "language"],
+  files: ["**/go.mod"],
+  *catalog({ content }) {
+    for (const { path, version } of parseGoMod(content)) yield goPackage(path, version);
+  },
+};

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { FoundPackage } from "../model.ts";
+import { encodePurl } from "../purl.ts";
+
+/**
+ * The package of a Go module. https://go.dev/ref/mod#module-path
+ *
+ * @param version with its `v`; empty when the module is a local folder
+ */
+export function goPackage(path: string, version: string): FoundPackage {
+  const slash = path.lastIndexOf("/");
+  const purl = encodePurl({
+    type: "golang",
+    ...(slash < 0 ? {} : { namespace: path.slice(0, slash) }),
+    name: path.slice(slash + 1),
+    version,
+  });
+  return { name: path, version, type: "go-module", purl, licenses: [] };
+}

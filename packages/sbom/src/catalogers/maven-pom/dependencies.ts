@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+import { childText, elementsAt, type XmlElement } from "../../documents/xml.ts";
+
+/** Coordinates of one dependency. */
+export interface Dependency {
+  group: string;
+  artifact: string;
+  /** Empty when it is a range, or stands in a parent that is not at hand. */
+  version: string;
+}
+
+/**
+ * The dependencies of a project and of its profiles, with properties filled in and versions taken from its
+ * dependency management. Those of plug-ins are tools of the build. https://maven.apache.org/pom.html
+ */
+export function dependenciesOf(project: XmlElement): Dependency[] {
+  const properties = propertiesOf(project);
+  const read = (element: XmlElement): Dependency => ({
+    group: resolve(childText(element, "groupId"), properties),
+    artifact: resolve(childText(element, "artifactId"), properties),
+    version: exact(resolve(childText(element, "version"), properties)),
+  });
+  const managed = new Map<string, string>();
+  for (const element of elementsAt(project, "dependencyManagement", "dependencies", "dependency")) {
+    const { group, artifact, version } = read(element);
+    managed.set(`${group}:${artifact}`, version);
+  }
+  return [
+    ...elementsAt(project, "dependencies", "dependency"),
+    ...elementsAt(project, "profiles", "profile", "dependencies", "dependency"),
+  ]
+    .map(read)
+    .map((found) => ({
+      ...found,
+      version: found.version || managed.get(`${found.group}:${found.artifact}`) || "",
+    }))
+    .filter(({ group, artifact }) => COORDINATE.test(group) && COORDINATE.test(artifact));
+}
+
+const COORDINATE = /^[\w.-]+$/;
+
+function propertiesOf(project: XmlElement): Map<string, string> {
+  const properties = new Map<string, string>();
+  for (const name of ["groupId", "artifactId", "version"]) {
+    const parent = elementsAt(project, "parent").map((element) => childText(element, name))[0] ?? "";
+    const value = childText(project, name) || parent;
+    properties.set(`project.${name}`, value).set(`pom.${name}`, value).set(`project.parent.${name}`, parent);
+  }
+  for (const { children } of elementsAt(project, "properties")) {
+    for (const { name, text } of children) properties.set(name, text);
+  }
+  return properties;
+}
+
+/** Fills in `${name}`, also where its value refers to others, up to a bound that ends circles. */
+function resolve(text: string, properties: ReadonlyMap<string, string>): string {
+  let resolved = text;
+  for (let round = 0; round < 10 && resolved.includes("${") && resolved.length < 1000; round++) {
+    resolved = resolved.replace(
+      /\$\{([^}]*)\}/g,
+      (whole, name: string) => properties.get(name.trim()) ?? whole,
+    );
+  }
+  return resolved;
+}
+
+/** A version that names one release: no range, no property left over. `[1.0]` is 1.0. */
+function exact(version: string): string {
+  const text = /^\[([^,[\]]+)\]$/.exec(version)?.[1] ?? version;
+  return /^[\w.+-]+$/.test(text) ? text : "";
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+import { parseXml } from "../../documents/xml.ts";
+import type { Cataloger } from "../../model.ts";
+import { mavenPackage } from "../maven-package.ts";
+import { dependenciesOf } from "./dependencies.ts";
+
+/** Dependencies that a Maven project states; parents and transitive ones would need a repository. */
+export const mavenPom: Cataloger = {
+  name: "java-pom-cataloger",
+  description: "Declared Java dependencies, from Maven's pom.xml files",
+  tags: ["declared", "language"],
+  files: ["**/pom.xml"],
+  *catalog({ path, content }, { report }) {
+    const project = parseXml(content, path, report);
+    if (project?.name !== "project") return;
+    for (const { group, artifact, version } of dependenciesOf(project)) {
+      yield mavenPackage(group, artifact, version);
+    }
+  },
+};

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+import { elementsAt, parseXml } from "../../documents/xml.ts";
+import type { Cataloger } from "../../model.ts";
+import { nugetPackage } from "../nuget-package.ts";
+
+/** Packages of older .NET projects. https://learn.microsoft.com/nuget/reference/packages-config */
+export const nugetConfig: Cataloger = {
+  name: "dotnet-packages-config-cataloger",
+  description: "Declared .NET packages, from packages.config files",
+  tags: ["declared", "language"],
+  files: ["**/packages.config"],
+  *catalog({ path, content }, { report }) {
+    for (const { attributes } of elementsAt(parseXml(content, path, report), "package")) {
+      if (attributes.id && attributes.version) yield nugetPackage(attributes.id, attributes.version);
+    }
+  },
+};

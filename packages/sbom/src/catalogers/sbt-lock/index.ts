@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+import { parseJson } from "../../documents/json.ts";
+import { objectsIn, textIn } from "../../documents/members.ts";
+import type { Cataloger } from "../../model.ts";
+import { mavenPackage } from "../maven-package.ts";
+
+/** Dependencies that sbt-dependency-lock has locked. */
+export const sbtLock: Cataloger = {
+  name: "scala-sbt-lock-cataloger",
+  description: "Locked Scala and Java dependencies, from sbt's build.sbt.lock files",
+  tags: ["declared", "language"],
+  files: ["**/build.sbt.lock"],
+  *catalog({ path, content }, { report }) {
+    for (const entry of objectsIn(parseJson(content, path, report) ?? {}, "dependencies")) {
+      const [group, name, version] = [textIn(entry, "org"), textIn(entry, "name"), textIn(entry, "version")];
+      if (group !== "" && name !== "") yield mavenPackage(group, name, version);
+    }
+  },
+};

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+import { documentText } from "../../documents/text.ts";
+import type { Cataloger } from "../../model.ts";
+import { pythonPackage } from "../python-package.ts";
+
+/** A text literal in which a name is pinned: `'requests == 2.25.1; python_version < "3"'`. */
+const PIN =
+  /['"]\s*([A-Za-z0-9][A-Za-z0-9._-]{0,100})\s*(?:\[[^\]'"]{0,200}\])?\s*={2,3}\s*([A-Za-z0-9][A-Za-z0-9.!+_-]{0,100})\s*(?=['";,])/g;
+
+/** Pinned requirements in setup scripts. The script is not run: only literal texts are seen. */
+export const setupPy: Cataloger = {
+  name: "python-setup-cataloger",
+  description: "Pinned Python dependencies, from literal texts in setup.py scripts",
+  tags: ["declared", "language"],
+  files: ["**/setup.py"],
+  *catalog({ path, content }, { report }) {
+    for (const [, name, version] of (documentText(content, path, report) ?? "").matchAll(PIN)) {
+      yield pythonPackage(name!, version!);
+    }
+  },
+};

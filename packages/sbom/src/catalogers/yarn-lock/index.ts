@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Cataloger } from "../../model.ts";
+import { npmPackage } from "../npm-package.ts";
+import { parseYarnLock } from "./parse-yarn-lock.ts";
+
+/** Dependencies that Yarn has locked, in its classic and its later formats. */
+export const yarnLock: Cataloger = {
+  name: "yarn-lock-cataloger",
+  description: "Locked npm dependencies, from yarn.lock files",
+  tags: ["declared", "language"],
+  files: ["**/yarn.lock"],
+  *catalog({ content }) {
+    for (const { name, version } of parseYarnLock(content)) yield npmPackage(name, version);
+  },
+};

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Report } from "@vendorless/base";
+import { parse } from "yaml";
+import { parseDocument } from "./text.ts";
+
+/**
+ * Parses a YAML document whose root is a mapping; reports and returns undefined otherwise. Repeated keys are
+ * taken as they come, and values stay texts where YAML would make numbers or dates of them: `1.10` is a version.
+ */
+export function parseYaml(
+  content: Buffer,
+  path: string,
+  report: Report,
+): Record<string, unknown> | undefined {
+  return parseDocument(content, path, report, "yaml", (text) =>
+    parse(text, { schema: "failsafe", uniqueKeys: false, logLevel: "error", maxAliasCount: 1000 }),
+  );
+}
