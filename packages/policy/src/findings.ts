@@ -5,6 +5,7 @@ import type { Severity, Vulnerability } from "@vendorless/vulns";
 import { type Dockerfile, dockerfileOf } from "./dockerfile/dockerfile.ts";
 import { type ImageName, parseImageName, unnamed } from "./matching/image-name.ts";
 import { type PackageClass, packageClassOf } from "./package-class.ts";
+import { singleLicenses } from "./single-licenses.ts";
 
 /** Everything a policy may ask about one image. Plain data; made by {@link findingsOf}. */
 export interface Findings {
@@ -42,6 +43,7 @@ export interface InstalledPackage {
   /** As the package manager prints it, with release. */
   version: string;
   type: PackageType;
+  /** Single licences, taken from expressions such as `(MIT OR Apache-2.0)`. */
   licenses: readonly string[];
 }
 
@@ -104,7 +106,7 @@ export function findingsOf(
     name,
     version,
     type,
-    licenses,
+    licenses: singleLicenses(licenses),
   }));
   return {
     image: imageFacts(analysis, context.name),

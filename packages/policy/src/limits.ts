@@ -3,7 +3,9 @@
 /** What a policy bundle from a stranger may cost. Far above any bundle seen in use. */
 export const limits = {
   /** Characters of the bundle's text. */
-  bundleCharacters: 16_777_216,
+  bundleCharacters: 8_388_608,
+  /** Values (objects, lists, texts, numbers) of the bundle's JSON: 50,000 allowlist items need 250,000. */
+  jsonValues: 250_000,
   /** Nesting of the bundle's JSON; a valid one needs 6. */
   jsonDepth: 64,
   /** Rules over all policies of a bundle. */

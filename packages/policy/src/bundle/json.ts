@@ -60,6 +60,7 @@ class Reader {
   readonly #report: ReportSyntax;
   #offset = 0;
   #depth = 0;
+  #values = 0;
 
   constructor(text: string, report: ReportSyntax) {
     this.#text = text;
@@ -76,6 +77,10 @@ class Reader {
   #value(path: string): JsonNode {
     this.#skip(SPACE);
     const offset = this.#offset;
+    this.#values++;
+    if (this.#values > limits.jsonValues) {
+      throw new JsonSyntaxError(offset, path, `more than ${limits.jsonValues} values`);
+    }
     switch (this.#text[offset]) {
       case "{":
         return this.#nested(path, () => ({ offset, kind: "object", members: this.#members(path) }));

@@ -2,7 +2,6 @@
 import { list } from "../../parameters/list.ts";
 import { required } from "../../parameters/parameter.ts";
 import { defineTrigger, type Trigger } from "../gate.ts";
-import { licensesOf } from "./tokens.ts";
 
 /** Fires once when packages have one of the licences, and lists them. */
 export const blacklistExactMatch: Trigger = defineTrigger({
@@ -14,8 +13,10 @@ export const blacklistExactMatch: Trigger = defineTrigger({
   *evaluate({ licenses }, { findings }) {
     const denied = new Set(licenses);
     const found: string[] = [];
-    for (const { name, license } of licensesOf(findings.packages)) {
-      if (denied.has(license)) found.push(`${name}(${license})`);
+    for (const { name, licenses: own } of findings.packages) {
+      for (const license of own) {
+        if (denied.has(license)) found.push(`${name}(${license})`);
+      }
     }
     if (found.length === 0) return;
     const message = `LICFULLMATCH Packages are installed that have blacklisted licenses: ${found.join(", ")}`;

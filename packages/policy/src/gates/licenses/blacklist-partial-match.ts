@@ -2,7 +2,6 @@
 import { list } from "../../parameters/list.ts";
 import { required } from "../../parameters/parameter.ts";
 import { defineTrigger, type Trigger } from "../gate.ts";
-import { licensesOf } from "./tokens.ts";
 
 /** Fires once when packages have a licence that contains one of the words, and lists them. */
 export const blacklistPartialMatch: Trigger = defineTrigger({
@@ -13,9 +12,11 @@ export const blacklistPartialMatch: Trigger = defineTrigger({
   },
   *evaluate({ licenses }, { findings }) {
     const found: string[] = [];
-    for (const { name, license } of licensesOf(findings.packages)) {
-      for (const part of licenses) {
-        if (license.includes(part)) found.push(`${name}(${license})`);
+    for (const { name, licenses: own } of findings.packages) {
+      for (const license of own) {
+        for (const part of licenses) {
+          if (license.includes(part)) found.push(`${name}(${license})`);
+        }
       }
     }
     if (found.length === 0) return;

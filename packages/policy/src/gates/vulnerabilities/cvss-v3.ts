@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** The scores of a CVSS v3 vector that rules compare. */
-export interface CvssV3Scores {
-  base: number;
-  exploitability: number;
-  impact: number;
-}
-
-/** What rules see when there is no CVSS v3 vector. */
-const none: CvssV3Scores = { base: -1, exploitability: -1, impact: -1 };
+/** What rules see when there is no CVSS v3 vector, or none that can be read. */
+const NONE = -1;
 
 /** Weights of the base metrics. https://www.first.org/cvss/v3.1/specification-document#7-4-Metric-Values */
 const weights: Record<string, Record<string, number>> = {
@@ -24,24 +17,37 @@ const weights: Record<string, Record<string, number>> = {
 /** Weights of PR where the scope changes. */
 const changedPrivileges: Record<string, number> = { N: 0.85, L: 0.68, H: 0.5 };
 
-/**
- * The highest of each score over all CVSS v3 vectors, -1 where there is none. The subscores are those of section
- * 7.1 of the specification, rounded to one decimal as the NVD prints them.
- */
-export function cvssV3Scores(
-  cvss: readonly { version: string; vector: string; score: number }[],
-): CvssV3Scores {
-  const highest = { ...none };
-  for (const { version, vector, score } of cvss) {
-    if (!version.startsWith("3")) continue;
-    const subscores = subscoresOf(vector);
-    highest.base = Math.max(highest.base, score);
-    highest.exploitability = Math.max(highest.exploitability, subscores.exploitability);
-    highest.impact = Math.max(highest.impact, subscores.impact);
-  }
-  return highest;
+/** A CVSS vector with its score, of any version. */
+interface Scored {
+  version: string;
+  vector: string;
+  score: number;
 }
 
+/** The highest CVSS v3 base score, -1 where there is none. */
+export function baseScore(cvss: readonly Scored[]): number {
+  return highest(cvss, ({ score }) => score);
+}
+
+/** The highest CVSS v3 exploitability subscore, -1 where there is none. */
+export function exploitabilityScore(cvss: readonly Scored[]): number {
+  return highest(cvss, ({ vector }) => subscoresOf(vector).exploitability);
+}
+
+/** The highest CVSS v3 impact subscore, -1 where there is none. */
+export function impactScore(cvss: readonly Scored[]): number {
+  return highest(cvss, ({ vector }) => subscoresOf(vector).impact);
+}
+
+function highest(cvss: readonly Scored[], of: (scored: Scored) => number): number {
+  let found = NONE;
+  for (const scored of cvss) {
+    if (scored.version.startsWith("3")) found = Math.max(found, of(scored));
+  }
+  return found;
+}
+
+/** Section 7.1 of the specification, rounded to one decimal as the NVD prints them. */
 function subscoresOf(vector: string): { exploitability: number; impact: number } {
   const metrics = new Map<string, string>();
   for (const metric of vector.split("/")) {
@@ -61,5 +67,5 @@ function subscoresOf(vector: string): { exploitability: number; impact: number }
 
 /** To one decimal; -1 for a vector with unknown metrics. */
 function rounded(score: number): number {
-  return Number.isNaN(score) ? none.base : Math.round(score * 10) / 10;
+  return Number.isNaN(score) ? NONE : Math.round(score * 10) / 10;
 }

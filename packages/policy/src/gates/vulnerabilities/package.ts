@@ -6,7 +6,7 @@ import { type Comparison, compares, comparison, oneOf } from "../../parameters/o
 import { optional, type Parameter, required } from "../../parameters/parameter.ts";
 import { regex } from "../../parameters/regex.ts";
 import { defineTrigger, type Trigger } from "../gate.ts";
-import { type CvssV3Scores, cvssV3Scores } from "./cvss-v3.ts";
+import { baseScore, exploitabilityScore, impactScore } from "./cvss-v3.ts";
 import { vulnerabilityMessage } from "./message.ts";
 import { vulnerabilityTriggerId } from "./trigger-id.ts";
 
@@ -105,19 +105,19 @@ function score(what: string): Parameter<number, false> {
 /** One score that a rule compares. */
 interface ScoreTest {
   name: string;
-  of: (scores: CvssV3Scores, found: FoundVulnerability) => number;
+  of: (found: FoundVulnerability) => number;
   holds: (score: number) => boolean;
 }
 
 const scoreNames = {
-  cvss_v3_base_score: ({ base }) => base,
-  cvss_v3_exploitability_score: ({ exploitability }) => exploitability,
-  cvss_v3_impact_score: ({ impact }) => impact,
+  cvss_v3_base_score: ({ cvss }) => baseScore(cvss),
+  cvss_v3_exploitability_score: ({ cvss }) => exploitabilityScore(cvss),
+  cvss_v3_impact_score: ({ cvss }) => impactScore(cvss),
   // Advisories here do not say whether the vendor or the NVD computed a vector: both are compared with all of them.
-  vendor_cvss_v3_base_score: ({ base }) => base,
-  vendor_cvss_v3_exploitability_score: ({ exploitability }) => exploitability,
-  vendor_cvss_v3_impact_score: ({ impact }) => impact,
-  epss_score: (_, { epss }) => epss ?? -1,
+  vendor_cvss_v3_base_score: ({ cvss }) => baseScore(cvss),
+  vendor_cvss_v3_exploitability_score: ({ cvss }) => exploitabilityScore(cvss),
+  vendor_cvss_v3_impact_score: ({ cvss }) => impactScore(cvss),
+  epss_score: ({ epss }) => epss ?? -1,
 } satisfies Record<string, ScoreTest["of"]>;
 type ScoreName = keyof typeof scoreNames;
 
@@ -142,10 +142,8 @@ function scoresShown(
   tests: readonly ScoreTest[],
 ): { own: string[]; vendor: string[] } | undefined {
   const shown = { own: [] as string[], vendor: [] as string[] };
-  if (tests.length === 0) return shown;
-  const scores = cvssV3Scores(found.cvss);
   for (const { name, of, holds } of tests) {
-    const score = of(scores, found);
+    const score = of(found);
     if (!holds(score)) return undefined;
     const side = name.startsWith("vendor_") ? shown.vendor : shown.own;
     side.push(`${name}=${Number.isInteger(score) ? score.toFixed(1) : score}`);
