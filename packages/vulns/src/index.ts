@@ -24,4 +24,5 @@ export {
   versionScheme,
   versionSchemes,
 } from "./versions/index.ts";
+export { comparePackageVersions } from "./versions/package-scheme.ts";
 export type { ConstraintOptions, Ordering, VersionScheme } from "./versions/scheme.ts";

@@ -1,18 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 import { SCHEMA_VERSION } from "../database/schema.ts";
-import { ecosystemFamily } from "../ecosystems/schemes.ts";
-import { embeddedAdvisories, embeddedDate } from "../embedded.data.ts";
+import { type EmbeddedAdvisory, embeddedAdvisories, embeddedDate } from "../embedded.data.ts";
 import type { OsvRecord, OsvSeverity } from "../osv/record.ts";
 import { compileAffected, cvesOf, detailsOf } from "./compile.ts";
 import type { AdvisoryDetails, AdvisorySource, Candidate, SourceStatus } from "./source.ts";
+import { EcosystemTally } from "./tally.ts";
 
 /** The advisories that come with the program, for use before any database was imported. */
 export function openEmbeddedAdvisories(): AdvisorySource {
-  const exploited = new Set(embeddedAdvisories.flatMap(({ record, kev }) => (kev ? cvesOf(record) : [])));
-  return advisoriesInMemory(
-    embeddedAdvisories.map(({ record }) => record),
-    { kind: "embedded", built: embeddedDate, exploited, probabilities: new Map() },
-  );
+  const exploited = new Set<string>();
+  const records = embeddedAdvisories.map((advisory) => {
+    const record = recordOf(advisory);
+    if (advisory.kev === true) for (const cve of cvesOf(record)) exploited.add(cve);
+    return record;
+  });
+  return advisoriesInMemory(records, {
+    kind: "embedded",
+    built: embeddedDate,
+    exploited,
+    probabilities: new Map(),
+  });
+}
+
+function recordOf({ id, aliases = [], upstream = [], cvss, affected }: EmbeddedAdvisory): OsvRecord {
+  return {
+    id,
+    aliases: [...aliases],
+    upstream: [...upstream],
+    related: [],
+    severity: [{ type: `CVSS_V${cvss.charAt("CVSS:".length)}`, score: cvss }],
+    affected: affected.map(([ecosystem, name, ...ranges]) => ({
+      package: { ecosystem, name },
+      ranges: ranges.map(([introduced, fixed]) => ({
+        type: "ECOSYSTEM",
+        events: [{ introduced }, { fixed }],
+      })),
+      versions: [],
+      severity: [],
+    })),
+    urls: [addressOf(id)],
+  };
+}
+
+/** Where the publisher of an id shows it. */
+function addressOf(id: string): string {
+  if (id.startsWith("DEBIAN-"))
+    return `https://security-tracker.debian.org/tracker/${id.slice("DEBIAN-".length)}`;
+  if (id.startsWith("ALPINE-")) return `https://security.alpinelinux.org/vuln/${id.slice("ALPINE-".length)}`;
+  if (id.startsWith("GO-")) return `https://pkg.go.dev/vuln/${id}`;
+  if (id.startsWith("RUSTSEC-")) return `https://rustsec.org/advisories/${id}.html`;
+  return `https://github.com/advisories/${id}`;
 }
 
 /** A source over records held in memory. */
@@ -28,26 +65,15 @@ export function advisoriesInMemory(
   const byName = new Map<string, Candidate[]>();
   const details: AdvisoryDetails[] = [];
   const severities = new Map<string, OsvSeverity[]>();
-  const ecosystems = new Map<string, { ecosystem: string; records: number; newest: string }>();
+  const tally = new EcosystemTally();
   for (const record of records) {
     if (record.withdrawn !== undefined) continue;
     const advisory = details.push(detailsOf(record)) - 1;
-    const families = new Set<string>();
-    for (const entry of record.affected.flatMap((affected) => compileAffected(affected) ?? [])) {
-      append(byName, entry.package, { advisory, ...entry });
-      families.add(ecosystemFamily(entry.ecosystem));
-    }
+    const affected = record.affected.flatMap((entry) => compileAffected(entry) ?? []);
+    for (const entry of affected) append(byName, entry.package, { advisory, ...entry });
+    tally.count(record, affected);
     for (const cve of cvesOf(record))
       for (const severity of record.severity) append(severities, cve, severity);
-    for (const ecosystem of families) {
-      const known = ecosystems.get(ecosystem) ?? { ecosystem, records: 0, newest: "" };
-      const modified = record.modified ?? record.published ?? "";
-      ecosystems.set(ecosystem, {
-        ecosystem,
-        records: known.records + 1,
-        newest: modified > known.newest ? modified : known.newest,
-      });
-    }
   }
   return {
     candidates: (name, accepts) => (byName.get(name) ?? []).filter(({ ecosystem }) => accepts(ecosystem)),
@@ -61,7 +87,7 @@ export function advisoriesInMemory(
       schemaVersion: SCHEMA_VERSION,
       bytes: 0,
       records: details.length,
-      ecosystems: [...ecosystems.values()].sort((a, b) => (a.ecosystem < b.ecosystem ? -1 : 1)),
+      ecosystems: tally.list(),
       kev: about.exploited.size,
       epss: about.probabilities.size,
     }),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { DatabaseSync } from "node:sqlite";
 import { compileAffected, cvesOf, detailsOf } from "../advisories/compile.ts";
-import { ecosystemFamily } from "../ecosystems/schemes.ts";
+import { EcosystemTally } from "../advisories/tally.ts";
 import type { OsvRecord } from "../osv/record.ts";
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from "./schema.ts";
 
@@ -43,7 +43,7 @@ export function buildDatabase(file: string): DatabaseBuilder {
   const insertMeta = database.prepare("INSERT INTO meta VALUES (?, ?)");
 
   const packages = new Map<string, number | bigint>();
-  const ecosystems = new Map<string, { records: number; newest: string }>();
+  const tally = new EcosystemTally();
   const counts: BuildCounts = { records: 0, withdrawn: 0, without: 0, duplicate: 0 };
   const lists = { kev: 0, epss: 0 };
 
@@ -58,12 +58,21 @@ export function buildDatabase(file: string): DatabaseBuilder {
   };
   return {
     add(record) {
-      if (record.withdrawn !== undefined) return void counts.withdrawn++;
+      if (record.withdrawn !== undefined) {
+        counts.withdrawn++;
+        return;
+      }
       const affected = record.affected.flatMap((entry) => compileAffected(entry) ?? []);
-      if (affected.length === 0) return void counts.without++;
+      if (affected.length === 0) {
+        counts.without++;
+        return;
+      }
       const details = detailsOf(record);
       const { changes, lastInsertRowid: advisory } = insertAdvisory.run(record.id, JSON.stringify(details));
-      if (changes === 0) return void counts.duplicate++; // a record lies in the archive of each of its ecosystems
+      if (changes === 0) {
+        counts.duplicate++; // a record lies in the archive of each of its ecosystems
+        return;
+      }
       counts.records++;
       for (const [part, entry] of affected.entries()) {
         insertAffected.run(
@@ -77,14 +86,7 @@ export function buildDatabase(file: string): DatabaseBuilder {
         );
       }
       if (details.severity.length > 0) for (const cve of cvesOf(details)) insertCve.run(cve, advisory);
-      for (const family of new Set(affected.map((entry) => ecosystemFamily(entry.ecosystem)))) {
-        const known = ecosystems.get(family) ?? { records: 0, newest: "" };
-        const modified = record.modified ?? record.published ?? "";
-        ecosystems.set(family, {
-          records: known.records + 1,
-          newest: modified > known.newest ? modified : known.newest,
-        });
-      }
+      tally.count(record, affected);
     },
     addKev(cves) {
       for (const cve of cves) lists.kev += Number(insertKev.run(cve).changes);
@@ -95,7 +97,7 @@ export function buildDatabase(file: string): DatabaseBuilder {
     },
     finish(built) {
       const insertEcosystem = database.prepare("INSERT INTO ecosystem VALUES (?, ?, ?)");
-      for (const [ecosystem, { records, newest }] of ecosystems)
+      for (const { ecosystem, records, newest } of tally.list())
         insertEcosystem.run(ecosystem, records, newest);
       insertMeta.run("built", built);
       insertMeta.run("records", String(counts.records));

@@ -59,8 +59,8 @@ export interface Flaw {
   id: string;
   /** Names that mean this very flaw: hits that share one belong together. */
   names: string[];
-  /** Further names, shown but not used for grouping: an announcement that covers several flaws. */
-  announcements: string[];
+  /** Names that are shown, but do not mean just this flaw: an announcement over several, a flaw in a bundled library. */
+  further: string[];
 }
 
 /**
@@ -70,11 +70,11 @@ export interface Flaw {
 export function flawsOf(hit: Hit): Flaw[] {
   const { details } = hit;
   const own = [details.id, ...details.aliases];
-  if (!hit.distribution) return [{ hit, id: details.id, names: own, announcements: [] }];
+  if (!hit.distribution) return [{ hit, id: details.id, names: own, further: [...details.upstream] }];
   const cves = cvesOf(details);
   if (cves.length === 0) cves.push(...details.related.filter((name) => /^CVE-\d{4}-\d+$/.test(name)));
-  if (cves.length > 1) return cves.map((id) => ({ hit, id, names: [id], announcements: [details.id] }));
+  if (cves.length > 1) return cves.map((id) => ({ hit, id, names: [id], further: [details.id] }));
   const names = [...new Set([...cves, ...own, ...details.upstream])];
   const id = cves[0] ?? names.find((name) => name.startsWith("GHSA-")) ?? details.upstream[0] ?? details.id;
-  return [{ hit, id, names, announcements: [] }];
+  return [{ hit, id, names, further: [] }];
 }

@@ -189,7 +189,7 @@ function array(json: unknown, key: string, most: number, context: Context): unkn
 /** A short text without control characters. */
 function word(json: unknown): string | undefined {
   if (typeof json !== "string" || json === "" || json.length > limits.wordLength) return undefined;
-  return /[\u0000-\u001f\u007f]/.test(json) ? undefined : json;
+  return /\p{Cc}/u.test(json) ? undefined : json;
 }
 
 function isObject(json: unknown): json is Json {
