@@ -1,2 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-console.log("vendorless");
+import { VendorlessError } from "@vendorless/base";
+import { CommanderError } from "commander";
+import { exitStatus } from "./exit-status.ts";
+import { program } from "./program.ts";
+import { printable, surfaceOf } from "./terminal.ts";
+
+const { paint } = surfaceOf(process.stderr);
+
+/** What went wrong and what to do next, on standard error. A fault of our own shows where it happened. */
+function explain(thrown: unknown): void {
+  if (!(thrown instanceof VendorlessError)) {
+    console.error(paint("bad", "vendorless failed unexpectedly; please report this:"), thrown);
+    return;
+  }
+  console.error(`${paint("bad", "error:")} ${printable(thrown.message)}`);
+  if (thrown.hint !== undefined) console.error(`  ${thrown.hint}`);
+}
+
+// A reader that went away, such as `| head`, ends the program quietly, as it would end any other.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
+
+try {
+  await program().parseAsync();
+} catch (thrown) {
+  if (thrown instanceof CommanderError) {
+    process.exitCode = thrown.exitCode === 0 ? exitStatus.fine : exitStatus.unusable;
+  } else {
+    explain(thrown);
+    process.exitCode = exitStatus.unusable;
+  }
+}

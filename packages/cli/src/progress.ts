@@ -5,9 +5,9 @@ import { renderBytes } from "./terminal.ts";
 /** Shows how far long work has come. */
 export interface Progress {
   /** Says how much of a named piece of work is done; the total may be unknown. */
-  update(name: string, done: number, total: number | undefined): void;
+  update: (name: string, done: number, total: number | undefined) => void;
   /** Takes the bars away. Must be called before anything else is printed. */
-  stop(): void;
+  stop: () => void;
 }
 
 /** What pipes and files get: nothing. */

@@ -20,7 +20,7 @@ export interface Surface {
   /** Columns that may be filled: 80 for files and pipes, the terminal's own up to 120. */
   width: number;
   /** Colours a text, or leaves it alone for files, pipes and NO_COLOR. */
-  paint(look: Look, text: string): string;
+  paint: (look: Look, text: string) => string;
 }
 
 /** The surface of a stream: terminals get colour unless NO_COLOR says otherwise. */

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+import { writeFileSync } from "node:fs";
+import { Diagnostics, messageOf, VendorlessError } from "@vendorless/base";
+import { openImage, sources } from "@vendorless/image";
+import {
+  type Bundle,
+  defaultBundleText,
+  evaluate,
+  findingsOf,
+  parseBundle,
+  renderPolicyProblem,
+} from "@vendorless/policy";
+import { analyse } from "@vendorless/sbom";
+import { comparePackageVersions, matchPackages, type Severity, severities } from "@vendorless/vulns";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { advisoriesReport, advisoryState, openAdvisories } from "../advisories.ts";
+import { exitStatus } from "../exit-status.ts";
+import { readInputFile } from "../input-file.ts";
+import { type OutputOption, parseOutputOptions } from "../output-option.ts";
+import { presenters } from "../presenters/index.ts";
+import { byteProgress } from "../progress.ts";
+import { isAtLeast, type ScanReport, scanReport } from "../scan-report.ts";
+import { plainSurface, surfaceOf } from "../terminal.ts";
+
+interface ScanOptions {
+  output: string[];
+  policy?: string;
+  dockerfile?: string;
+  platform?: string;
+  failOn?: Severity;
+  onlyFixed?: true;
+  db?: string;
+  all?: true;
+}
+
+/** `vendorless scan`: the gate. */
+export function scan(): Command {
+  const prefixes = sources
+    .map((source) => `  ${`${source.name}:`.padEnd(16)} ${source.description}`)
+    .join("\n");
+  const formats = presenters.map(({ name }) => name).join(", ");
+  return new Command("scan")
+    .description("say what is in an image, what is wrong with it, and whether it may ship")
+    .argument("<source>", "an image; see below")
+    .option(
+      "-o, --output <format[=file]>",
+      `${formats}; may be repeated, one of them without a file`,
+      gather,
+      [],
+    )
+    .option("--policy <bundle>", "file with an Anchore policy bundle (default: the one that ships)")
+    .option(
+      "--dockerfile <file>",
+      "the Dockerfile it was built from (default: inferred from the image's history)",
+    )
+    .option("--platform <os/arch>", "which image of a multi-platform index", checkedPlatform)
+    .addOption(
+      new Option("--fail-on <severity>", "exit status 1 when a vulnerability is this bad").choices(
+        severities,
+      ),
+    )
+    .option("--only-fixed", "leave out vulnerabilities without a fix (the policy still sees them)")
+    .option(
+      "--db <dir>",
+      "where the advisory database lies (default: $VENDORLESS_DB, or the user's data folder)",
+    )
+    .option("--all", "list in the table what it otherwise only counts")
+    .addHelpText(
+      "after",
+      `\nSources:\n${prefixes}\nA bare name is tried as a path, then as an image of the local Docker daemon.\n` +
+        "\nExit status: 0 go or warn; 1 stop, or --fail-on was hit; 2 wrong usage or unreadable input.",
+    )
+    .action(run);
+}
+
+function gather(value: string, previous: string[]): string[] {
+  return [...previous, value];
+}
+
+function checkedPlatform(value: string): string {
+  if (!/^[a-z0-9]+\/[a-z0-9_]+(\/[a-z0-9]+)?$/.test(value))
+    throw new InvalidArgumentError("Write it as linux/amd64.");
+  return value;
+}
+
+async function run(source: string, options: ScanOptions): Promise<void> {
+  const outputs = parseOutputOptions(
+    options.output,
+    presenters.map(({ name }) => name),
+  );
+  const bundle = readBundle(options.policy);
+  const dockerfile = options.dockerfile === undefined ? undefined : readInputFile(options.dockerfile);
+  const report = await scanSource(source, bundle, dockerfile, options);
+  write(
+    report,
+    outputs.length === 0 ? [{ format: "table", file: undefined }] : outputs,
+    options.all === true,
+  );
+  const { failOn } = options;
+  const failed =
+    failOn !== undefined && report.vulnerabilities.some(({ severity }) => isAtLeast(severity, failOn));
+  process.exitCode = report.policy.action === "stop" || failed ? exitStatus.stop : exitStatus.fine;
+}
+
+async function scanSource(
+  source: string,
+  bundle: Bundle,
+  dockerfile: string | undefined,
+  options: ScanOptions,
+): Promise<ScanReport> {
+  const found = new Diagnostics();
+  const { report } = found;
+  const advisories = openAdvisories(options.db, report);
+  const progress = byteProgress(process.stderr);
+  const { platform } = options;
+  const image = await openImage(source, { report, ...(platform === undefined ? {} : { platform }) });
+  try {
+    const analysis = await analyse(image, { report, progress: progress.update });
+    const vulnerabilities = matchPackages(analysis.packages, { distro: analysis.distro, advisories });
+    const findings = findingsOf(analysis, vulnerabilities, {
+      advisories: advisoryState(advisories, analysis.distro),
+      compareVersions: comparePackageVersions,
+      ...(dockerfile === undefined ? {} : { dockerfile }),
+    });
+    return scanReport({
+      analysis,
+      vulnerabilities: vulnerabilities.filter(
+        ({ fix }) => options.onlyFixed !== true || fix.versions.length > 0,
+      ),
+      advisories: advisoriesReport(advisories),
+      policy: evaluate(bundle, findings, { now: new Date() }),
+      diagnostics: found.list(),
+    });
+  } finally {
+    progress.stop();
+    await image.close();
+    advisories.close();
+  }
+}
+
+/** @throws VendorlessError `bundle-invalid` with all problems as its message. */
+function readBundle(path: string | undefined): Bundle {
+  const text = path === undefined ? defaultBundleText : readInputFile(path);
+  const { bundle, problems } = parseBundle(text, { retired: "skip" });
+  if (bundle !== undefined) return bundle;
+  const message = problems
+    .map((problem) => renderPolicyProblem(problem, path ?? "default bundle", text))
+    .join("\n");
+  throw new VendorlessError("bundle-invalid", `the policy bundle is not valid\n${message}`);
+}
+
+function write(report: ScanReport, outputs: OutputOption[], all: boolean): void {
+  for (const { format, file } of outputs) {
+    const presenter = presenters.find(({ name }) => name === format)!;
+    if (file === undefined) {
+      process.stdout.write(presenter.render(report, surfaceOf(process.stdout), { all }));
+      continue;
+    }
+    try {
+      writeFileSync(file, presenter.render(report, plainSurface, { all }));
+    } catch (thrown) {
+      throw new VendorlessError("output-unwritable", `cannot write ${file}: ${messageOf(thrown)}`, {
+        cause: thrown,
+      });
+    }
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Diagnostic } from "@vendorless/base";
+import type { Reason, Row, Verdict } from "@vendorless/policy";
+import type { Analysis, Distro, Package } from "@vendorless/sbom";
+import { type Severity, severities, type Vulnerability } from "@vendorless/vulns";
+
+/** What `scan -o json` prints: the contract that scripts depend on. */
+export interface ScanReport {
+  source: { type: string; reference: string };
+  image: ImageReport;
+  distro: Distro | null;
+  packages: Package[];
+  vulnerabilities: Vulnerability[];
+  /** Filled once secrets are searched for; always present, so that scripts can rely on it. */
+  secrets: [];
+  /** Which advisories were asked. */
+  advisories: AdvisoriesReport;
+  policy: PolicyReport;
+  diagnostics: Diagnostic[];
+}
+
+/** The verdict and what led to it. */
+export interface PolicyReport {
+  action: Verdict["action"];
+  reason: Reason;
+  /** Id of the bundle and name of the mapping that selected the image; null when none did. */
+  bundle: string;
+  mapping: string | null;
+  rows: Row[];
+  problems: Verdict["problems"];
+}
+
+/** The image as such. For directories id, digest, and tags are empty. */
+export interface ImageReport {
+  id: string | null;
+  digest: string | null;
+  tags: string[];
+  architecture: string | null;
+  os: string | null;
+  created: string | null;
+  layers: Analysis["layers"];
+  /** Entries and content bytes over all layers. */
+  entries: number;
+  bytes: number;
+}
+
+/** Where the advisories came from. */
+export interface AdvisoriesReport {
+  /** `embedded` is the few dozen well-known ones that ship with the program. */
+  kind: "embedded" | "database";
+  records: number;
+  /** When the database was built, ISO 8601; null for the embedded ones. */
+  built: string | null;
+}
+
+/** Puts the parts of a scan together. Pure. */
+export function scanReport(parts: {
+  analysis: Analysis;
+  vulnerabilities: Vulnerability[];
+  advisories: AdvisoriesReport;
+  policy: Verdict;
+  diagnostics: Diagnostic[];
+}): ScanReport {
+  const { analysis, vulnerabilities, advisories, policy, diagnostics } = parts;
+  return {
+    source: { type: analysis.source, reference: analysis.reference },
+    image: imageReport(analysis),
+    distro: analysis.distro ?? null,
+    packages: analysis.packages,
+    vulnerabilities,
+    secrets: [],
+    advisories,
+    policy: policyReport(policy),
+    diagnostics,
+  };
+}
+
+function policyReport({ action, reason, bundle, mapping, rows, problems }: Verdict): PolicyReport {
+  return { action, reason, bundle, mapping: mapping?.name ?? null, rows, problems };
+}
+
+function imageReport({ id, digest, tags, config, layers, entries, bytes }: Analysis): ImageReport {
+  return {
+    id: id ?? null,
+    digest: digest ?? null,
+    tags,
+    architecture: config.architecture ?? null,
+    os: config.os ?? null,
+    created: config.created ?? null,
+    layers,
+    entries,
+    bytes,
+  };
+}
+
+/** Whether a severity is at least as bad as a threshold. */
+export function isAtLeast(severity: Severity, threshold: Severity): boolean {
+  return severities.indexOf(severity) <= severities.indexOf(threshold);
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// npm run bench -- [scan|replay] [--only NAME] [--runs N] [--data DIR]
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { benchReplay } from "./replay.ts";
+import { benchScan } from "./scan.ts";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    only: { type: "string" },
+    runs: { type: "string", default: "3" },
+    data: { type: "string", default: join(import.meta.dirname, "../../bench-data") },
+  },
+});
+const wanted = positionals.length === 0 ? ["scan", "replay"] : positionals;
+const runs = Number(values.runs);
+if (wanted.includes("scan")) await benchScan(values.data, values.only, runs);
+if (wanted.includes("replay")) await benchReplay(values.data, values.only, runs);
