@@ -123,33 +123,34 @@ export class TarReader {
   }
 
   #block(bytes: Buffer, at: number): void {
-    if (this.#sparse !== undefined) return this.#sparseBlock(this.#sparse, bytes, at);
-    if (bytes[at] === 0 && isZeroBlock(bytes, at)) {
+    if (this.#sparse !== undefined) {
+      this.#sparseBlock(this.#sparse, bytes, at);
+    } else if (bytes[at] === 0 && isZeroBlock(bytes, at)) {
       this.#zeroBlocks++;
-      return;
-    }
-    if (this.#zeroBlocks === 1) {
+    } else if (this.#zeroBlocks === 1) {
       // GNU tar and Go both stop here.
       this.#zeroBlocks = 2;
-      return this.#fault(
-        "warning",
-        "tar-lone-zero-block",
-        "data follow half an end-of-archive mark; not read",
-      );
+      this.#fault("warning", "tar-lone-zero-block", "data follow half an end-of-archive mark; not read");
+    } else if (isHeader(bytes, at)) {
+      this.#header(bytes, at);
+    } else {
+      this.#lose("tar-checksum", "this is no tar header; looking for the next one");
     }
-    if (!isHeader(bytes, at)) {
-      return this.#lose("tar-checksum", "this is no tar header; looking for the next one");
-    }
-    this.#header(bytes, at);
   }
 
   #header(bytes: Buffer, at: number): void {
     const header = readHeader(bytes, at);
     const flag = String.fromCharCode(header.type);
-    if (EXTENSION_FLAGS.includes(flag)) return this.#startExtension(flag, header.size);
+    if (EXTENSION_FLAGS.includes(flag)) {
+      this.#startExtension(flag, header.size);
+      return;
+    }
     const described = this.#extensions.describe(header);
     const stored = storedBytes(flag, described);
-    if (Number.isNaN(stored)) return this.#lose("tar-size", `the size of ${described.name} is no number`);
+    if (Number.isNaN(stored)) {
+      this.#lose("tar-size", `the size of ${described.name} is no number`);
+      return;
+    }
     this.#lost = false;
     const place = { bytes, block: at, offset: this.#offset, pathLength: this.#limits.pathLength };
     const entry = toEntry(header, flag, described, place, this.#fault);
@@ -166,11 +167,15 @@ export class TarReader {
   }
 
   #startExtension(flag: string, size: number): void {
-    if (Number.isNaN(size)) return this.#lose("tar-size", "the size of an extended header is no number");
+    if (Number.isNaN(size)) {
+      this.#lose("tar-size", "the size of an extended header is no number");
+      return;
+    }
     this.#lost = false;
     if (size > this.#limits.extendedHeaderBytes) {
       this.#extensions.spoil();
-      return this.#pass(size);
+      this.#pass(size);
+      return;
     }
     const extension = { flag, bytes: Buffer.allocUnsafe(size), filled: 0 };
     this.#bodyEnd = this.#offset + size;
@@ -195,10 +200,14 @@ export class TarReader {
   }
 
   #startBody(entry: TarEntry): void {
-    if (!this.#visitor.entry(entry)) return this.#pass(entry.stored);
-    if (entry.stored === 0) return this.#visitor.end?.(entry);
-    this.#entry = entry;
-    this.#bodyEnd = this.#offset + entry.stored;
+    if (!this.#visitor.entry(entry)) {
+      this.#pass(entry.stored);
+    } else if (entry.stored === 0) {
+      this.#visitor.end?.(entry);
+    } else {
+      this.#entry = entry;
+      this.#bodyEnd = this.#offset + entry.stored;
+    }
   }
 
   #endBody(entry: TarEntry): void {

@@ -63,7 +63,7 @@ class FrameWalk {
       }
       const before = this.#place;
       const kind = this.#kind();
-      while (this.#left === 0) this.#advance(); // again when the next field has no bytes
+      while (this.#left === 0) [this.#place, this.#left] = this.#next(); // again when a field has no bytes
       if (before === "magic" && this.#place !== "magic") {
         return { end: at, kind: this.#skippable ? "dropped" : "frame-start" };
       }
@@ -76,43 +76,34 @@ class FrameWalk {
     return this.#skippable || this.#place === "magic" ? "dropped" : "frame";
   }
 
-  #advance(): void {
+  /** The place after the current one, and its length in bytes. */
+  #next(): [Place, number] {
     const value = this.#value;
     this.#value = 0;
     this.#shift = 0;
     switch (this.#place) {
       case "magic":
-        return this.#startFrame(value);
+        this.#skippable = value - (value % 16) === SKIPPABLE;
+        if (!this.#skippable && value !== MAGIC) throw new Error("data that are no zstd frame");
+        return this.#skippable ? ["skippable-size", 4] : ["descriptor", 1];
       case "skippable-size":
-        return this.#enter("body", value);
+        return ["body", value];
       case "descriptor":
         this.#hasChecksum = (value & 4) !== 0;
-        return this.#enter("fields", fieldBytes(value));
+        return ["fields", fieldBytes(value)];
       case "fields":
-        return this.#enter("block", 3);
+        return ["block", 3];
       case "block":
         this.#last = (value & 1) !== 0;
         // A run-length block stores one byte.
-        return this.#enter("body", ((value >> 1) & 3) === 1 ? 1 : value >> 3);
+        return ["body", ((value >> 1) & 3) === 1 ? 1 : value >> 3];
       case "body":
-        if (this.#skippable) return this.#enter("magic", 4);
-        if (!this.#last) return this.#enter("block", 3);
-        return this.#enter("checksum", this.#hasChecksum ? 4 : 0);
-      case "checksum":
-        return this.#enter("magic", 4);
+        if (this.#skippable) return ["magic", 4];
+        if (!this.#last) return ["block", 3];
+        return this.#hasChecksum ? ["checksum", 4] : ["magic", 4];
+      default:
+        return ["magic", 4];
     }
-  }
-
-  #startFrame(magic: number): void {
-    this.#skippable = magic - (magic % 16) === SKIPPABLE;
-    if (!this.#skippable && magic !== MAGIC) throw new Error("data that are no zstd frame");
-    if (this.#skippable) this.#enter("skippable-size", 4);
-    else this.#enter("descriptor", 1);
-  }
-
-  #enter(place: Place, bytes: number): void {
-    this.#place = place;
-    this.#left = bytes;
   }
 }
 
