@@ -222,4 +222,107 @@ export const fixtures: Fixture[] = [
     },
     purls: ["pkg:conan/u/a@1.0?channel=c", "pkg:conan/b@2.0"],
   },
+  {
+    cataloger: "rpm-manifest-cataloger",
+    files: {
+      "var/lib/rpmmanifest/container-manifest-2":
+        "a\t1.0-1.cm2\t1\t1\tx\t(none)\t1\tnoarch\t0\ta-1.0-1.cm2.src.rpm\nb\t2.0-1.cm2\t1\t1\tx\t2\t1\tx86_64\t2\t\n",
+    },
+    purls: [
+      "pkg:rpm/a@1.0-1.cm2?arch=noarch&upstream=a-1.0-1.cm2.src.rpm",
+      "pkg:rpm/b@2.0-1.cm2?arch=x86_64&epoch=2",
+    ],
+  },
+  {
+    cataloger: "alpm-db-cataloger",
+    files: {
+      "var/lib/pacman/local/a-1-1/desc":
+        "%NAME%\na\n\n%VERSION%\n1-1\n\n%BASE%\nb\n\n%ARCH%\nany\n\n%LICENSE%\nMIT\nISC\n",
+    },
+    purls: ["pkg:alpm/arch/a@1-1?arch=any&upstream=b"],
+  },
+  {
+    cataloger: "portage-cataloger",
+    files: {
+      "var/db/pkg/app-misc/a-b-1.0_rc1-r2/PF": "a-b-1.0_rc1-r2\n",
+      "var/db/pkg/app-misc/a-b-1.0_rc1-r2/LICENSE": "MIT\n",
+    },
+    purls: ["pkg:ebuild/app-misc/a-b@1.0_rc1-r2"],
+  },
+  {
+    cataloger: "dart-pubspec-lock-cataloger",
+    files: { "pubspec.lock": 'packages:\n  a:\n    source: hosted\n    version: "1.10"\n' },
+    purls: ["pkg:pub/a@1.10"],
+  },
+  {
+    cataloger: "elixir-mix-lock-cataloger",
+    files: {
+      "mix.lock":
+        '%{\n  "a": {:hex, :a, "1.0.0", "f2", [:mix], [{:b, "~> 1.0", []}], "hexpm"},\n  "c": {:git, "https://x/c.git", "ab", []},\n}\n',
+    },
+    purls: ["pkg:hex/a@1.0.0", "pkg:hex/c"],
+  },
+  {
+    cataloger: "erlang-rebar-lock-cataloger",
+    files: {
+      "rebar.lock":
+        '{"1.2.0",\n[{<<"a">>,{pkg,<<"a">>,<<"1.0">>},0},\n {<<"b">>,\n  {git,"https://x/b",\n       {ref,"abc"}},\n  1}]}.\n[{pkg_hash,[{<<"a">>, <<"FF">>}]}].\n',
+    },
+    purls: ["pkg:hex/a@1.0", "pkg:hex/b@abc"],
+  },
+  {
+    cataloger: "haskell-cabal-freeze-cataloger",
+    files: {
+      "cabal.project.freeze":
+        "constraints: any.a-b ==1.0,\n             any.base installed,\n             c -flag\n",
+    },
+    purls: ["pkg:hackage/a-b@1.0"],
+  },
+  {
+    cataloger: "haskell-stack-cataloger",
+    files: {
+      "stack.yaml": "extra-deps:\n  - a-b-1.0@sha256:ff,3\n  - ./local\n",
+      "stack.yaml.lock":
+        "packages:\n- completed:\n    hackage: c-2.0@sha256:ff,3\n  original:\n    hackage: c-2.0\n",
+    },
+    purls: ["pkg:hackage/a-b@1.0", "pkg:hackage/c@2.0"],
+  },
+  {
+    cataloger: "julia-manifest-cataloger",
+    files: {
+      "Manifest.toml":
+        'manifest_format = "2.0"\njulia_version = "1.9.0"\n[[deps.A]]\nversion = "1.0"\nuuid = "u"\n[[deps.Dates]]\nuuid = "v"\n',
+      "old/Manifest.toml": '[[B]]\nversion = "2.0"\n',
+    },
+    purls: ["pkg:julia/A@1.0?uuid=u", "pkg:julia/Dates@1.9.0?uuid=v", "pkg:julia/B@2.0"],
+  },
+  {
+    cataloger: "swift-package-manager-cataloger",
+    files: {
+      "Package.resolved": '{"pins":[{"location":"git@x.y:a/b.git","state":{"version":"1.0.0"}}],"version":2}',
+      "old/Package.resolved":
+        '{"object":{"pins":[{"repositoryURL":"https://x.y/c/d","state":{"version":null}}]},"version":1}',
+    },
+    purls: ["pkg:swift/x.y/a/b@1.0.0", "pkg:swift/x.y/c/d"],
+  },
+  {
+    cataloger: "cocoapods-cataloger",
+    files: {
+      "Podfile.lock": "PODS:\n  - A (1.0):\n    - A/Core (= 1.0)\n  - A/Core (1.0)\n\nDEPENDENCIES:\n  - A\n",
+    },
+    purls: ["pkg:cocoapods/A@1.0", "pkg:cocoapods/A%2FCore@1.0"],
+  },
+  {
+    cataloger: "github-actions-usage-cataloger",
+    files: {
+      ".github/workflows/ci.yml": `jobs:
+  a:
+    uses: o/r/.github/workflows/w.yml@main
+    steps:
+      - uses: actions/checkout@0123456789012345678901234567890123456789 # v4.1
+      - uses: ./local
+`,
+    },
+    purls: ["pkg:github/o/r@main#.github/workflows/w.yml", "pkg:github/actions/checkout@v4.1"],
+  },
 ];

@@ -10,7 +10,7 @@ import { catalogers } from "./index.ts";
 test("names are unique and of lower case words", () => {
   const names = catalogers.map(({ name }) => name);
   assert.deepEqual(names, [...new Set(names)]);
-  for (const name of names) assert.match(name, /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+-cataloger$/);
+  for (const name of names) assert.match(name, /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*-cataloger$/);
 });
 
 for (const cataloger of catalogers) {

@@ -2,6 +2,7 @@
 import type { Cataloger } from "../model.ts";
 import { apk } from "./apk/index.ts";
 import { bunLock } from "./bun-lock/index.ts";
+import { cabalFreeze } from "./cabal-freeze/index.ts";
 import { cargoLock } from "./cargo-lock/index.ts";
 import { composerInstalled } from "./composer-installed/index.ts";
 import { composerLock } from "./composer-lock/index.ts";
@@ -12,28 +13,42 @@ import { dotnetDeps } from "./dotnet-deps/index.ts";
 import { dpkg } from "./dpkg/index.ts";
 import { gemfileLock } from "./gemfile-lock/index.ts";
 import { gemspec } from "./gemspec/index.ts";
+import { githubActions } from "./github-actions/index.ts";
 import { goMod } from "./go-mod/index.ts";
 import { goSum } from "./go-sum/index.ts";
 import { gradleLock } from "./gradle-lock/index.ts";
 import { gradleVerification } from "./gradle-verification/index.ts";
+import { hexLock } from "./hex-lock/index.ts";
+import { juliaManifest } from "./julia-manifest/index.ts";
 import { mavenPom } from "./maven-pom/index.ts";
 import { npm } from "./npm/index.ts";
 import { npmLock } from "./npm-lock/index.ts";
 import { nugetConfig } from "./nuget-config/index.ts";
 import { nugetLock } from "./nuget-lock/index.ts";
+import { pacman } from "./pacman/index.ts";
 import { pipfileLock } from "./pipfile-lock/index.ts";
 import { pnpmLock } from "./pnpm-lock/index.ts";
+import { podfileLock } from "./podfile-lock/index.ts";
+import { portage } from "./portage/index.ts";
+import { pubspecLock } from "./pubspec-lock/index.ts";
 import { python } from "./python/index.ts";
 import { pythonLock } from "./python-lock/index.ts";
+import { rebarLock } from "./rebar-lock/index.ts";
 import { requirements } from "./requirements/index.ts";
+import { rpmManifest } from "./rpm-manifest/index.ts";
 import { sbtLock } from "./sbt-lock/index.ts";
 import { setupPy } from "./setup-py/index.ts";
+import { stackYaml } from "./stack-yaml/index.ts";
+import { swiftResolved } from "./swift-resolved/index.ts";
 import { yarnLock } from "./yarn-lock/index.ts";
 
 /** All catalogers: operating systems, then languages. */
 export const catalogers: readonly Cataloger[] = [
   dpkg,
   apk,
+  rpmManifest,
+  pacman,
+  portage,
   npm,
   npmLock,
   yarnLock,
@@ -61,4 +76,13 @@ export const catalogers: readonly Cataloger[] = [
   sbtLock,
   cargoLock,
   conanLock,
+  pubspecLock,
+  hexLock,
+  rebarLock,
+  cabalFreeze,
+  stackYaml,
+  juliaManifest,
+  swiftResolved,
+  podfileLock,
+  githubActions,
 ];
