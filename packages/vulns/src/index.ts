@@ -9,6 +9,7 @@ export { databasePath } from "./database/location.ts";
 export { openAdvisoryDatabase } from "./database/query.ts";
 export { type DatabaseStatus, databaseStatus } from "./database/status.ts";
 export { type DistributionEcosystems, distributionEcosystems } from "./ecosystems/distributions.ts";
+export { comparePackageVersions } from "./ecosystems/package-types.ts";
 export * from "./errors.ts";
 export { type MatchOptions, matchPackages } from "./match.ts";
 export * from "./model.ts";
@@ -24,5 +25,4 @@ export {
   versionScheme,
   versionSchemes,
 } from "./versions/index.ts";
-export { comparePackageVersions } from "./versions/package-scheme.ts";
 export type { ConstraintOptions, Ordering, VersionScheme } from "./versions/scheme.ts";

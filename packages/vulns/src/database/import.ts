@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomBytes } from "node:crypto";
 import { copyFile, rm, stat } from "node:fs/promises";
+import { setImmediate } from "node:timers/promises";
 import { messageOf, type Report } from "@vendorless/base";
 import { VulnsError } from "../errors.ts";
 import { parseOsvRecord } from "../osv/parse.ts";
@@ -120,7 +121,9 @@ async function addArchives(
       for await (const { name, text } of readArchive(archive, report)) {
         const record = parseOsvRecord(text, `${archive}/${name}`, report);
         if (record !== undefined) builder.add(record);
-        if (++records % PROGRESS_STEP === 0) progress?.({ archive, archives: archives.length, records });
+        if (++records % PROGRESS_STEP !== 0) continue;
+        progress?.({ archive, archives: archives.length, records });
+        await setImmediate(); // reading and writing are synchronous: let others have a turn
       }
     } catch (error) {
       if (error instanceof VulnsError) throw error;

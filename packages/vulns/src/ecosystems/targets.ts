@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Distro, Package, PackageType } from "@vendorless/sbom";
+import type { Distro, Package } from "@vendorless/sbom";
 import { distributionEcosystems } from "./distributions.ts";
 import { normalizeName } from "./names.ts";
+import { indexEcosystem, isDistributionPackage } from "./package-types.ts";
 
 /** A name and version under which advisories may speak of a package. */
 export interface Target {
@@ -13,31 +14,20 @@ export interface Target {
   accepts: (ecosystem: string) => boolean;
 }
 
-/** The one ecosystem of each type of package that no distribution ships. */
-const LANGUAGES: Readonly<Partial<Record<PackageType, string>>> = {
-  npm: "npm",
-  python: "PyPI",
-  "go-module": "Go",
-  "java-archive": "Maven",
-  gem: "RubyGems",
-  "rust-crate": "crates.io",
-  "php-composer": "Packagist",
-  dotnet: "NuGet",
-};
-
 /**
  * What to look for on behalf of a package; empty when there is nothing to look for: no version, an unknown
  * distribution, a Java archive without group.
  */
 export function targetsOf(pkg: Package, distro: Distro | undefined): Target[] {
   if (pkg.version === "" || pkg.version === "UNKNOWN") return [];
-  const language = LANGUAGES[pkg.type];
-  if (language !== undefined) {
-    const name = pkg.type === "java-archive" ? mavenName(pkg.purl) : pkg.name;
+  const index = indexEcosystem(pkg.type);
+  if (index !== undefined) {
+    const name = indexName(pkg);
     if (name === undefined) return [];
-    const accepts = (ecosystem: string) => ecosystem === language;
-    return [{ name: normalizeName(language, name), version: pkg.version, via: "package", accepts }];
+    const accepts = (ecosystem: string) => ecosystem === index;
+    return [{ name: normalizeName(index, name), version: pkg.version, via: "package", accepts }];
   }
+  if (!isDistributionPackage(pkg.type)) return [];
   const ecosystems = distro === undefined ? undefined : distributionEcosystems(distro);
   return ecosystems === undefined ? [] : distributionTargets(pkg, ecosystems.accepts);
 }
@@ -55,13 +45,19 @@ function distributionTargets(pkg: Package, accepts: Target["accepts"]): Target[]
   return pkg.type === "rpm" ? [own, built] : [built];
 }
 
-/** `group:artifact`, which only the purl tells. https://github.com/package-url/purl-spec */
-function mavenName(purl: string): string | undefined {
-  const path = /^pkg:maven\/([^/@?#]+)\/([^/@?#]+)/.exec(purl);
-  if (path === null) return undefined;
+/**
+ * The name that an index knows a package by. Java's and Swift's are only in the purl: `group:artifact`, and the address
+ * of the repository without its scheme. https://github.com/package-url/purl-spec
+ */
+function indexName(pkg: Package): string | undefined {
+  if (pkg.type !== "java-archive" && pkg.type !== "swift") return pkg.name;
+  const path = /^pkg:(?:maven|swift)\/([^@?#]+)/.exec(pkg.purl)?.[1];
+  if (path === undefined) return undefined;
   try {
-    return `${decodeURIComponent(path[1]!)}:${decodeURIComponent(path[2]!)}`;
+    const decoded = decodeURIComponent(path);
+    if (pkg.type === "swift") return decoded;
+    return /^[^/]+\/[^/]+$/.test(decoded) ? decoded.replace("/", ":") : undefined;
   } catch {
-    return undefined;
+    return undefined; // not a purl: a percent sign that escapes nothing
   }
 }

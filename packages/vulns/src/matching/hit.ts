@@ -2,7 +2,8 @@
 
 import { cvesOf } from "../advisories/compile.ts";
 import type { AdvisoryDetails, AdvisorySource, Candidate } from "../advisories/source.ts";
-import { ecosystemFamily, schemeOf } from "../ecosystems/schemes.ts";
+import { isIndexEcosystem } from "../ecosystems/package-types.ts";
+import { schemeOf } from "../ecosystems/schemes.ts";
 import type { Target } from "../ecosystems/targets.ts";
 import { matchRanges, type RangeMatch } from "../ranges.ts";
 
@@ -18,22 +19,6 @@ export interface Hit {
   distribution: boolean;
 }
 
-/** Ecosystems of package indexes; all others belong to distributions. */
-const INDEXES = new Set([
-  "npm",
-  "PyPI",
-  "Go",
-  "Maven",
-  "RubyGems",
-  "crates.io",
-  "Packagist",
-  "NuGet",
-  "Hex",
-  "Pub",
-  "CRAN",
-  "Hackage",
-]);
-
 /** All advisories that affect a target. */
 export function hitsOf(target: Target, advisories: AdvisorySource): Hit[] {
   const hits: Hit[] = [];
@@ -45,7 +30,7 @@ export function hitsOf(target: Target, advisories: AdvisorySource): Hit[] {
       : { intervals: [], versions: candidate.versions };
     const range = matchRanges(scheme, target.version, affected);
     if (range === undefined) continue;
-    const distribution = !INDEXES.has(ecosystemFamily(candidate.ecosystem));
+    const distribution = !isIndexEcosystem(candidate.ecosystem);
     const details = advisories.details(candidate.advisory);
     hits.push({ candidate, details, target, range, scheme: scheme.name, distribution });
   }
