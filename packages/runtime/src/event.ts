@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { InternedStrings } from "./interned-strings.ts";
+import type { Descriptor } from "./state/descriptor.ts";
+import type { State } from "./state/state.ts";
+import type { Thread } from "./state/thread.ts";
 
 /**
  * Most parameters of one event that are kept; the format allows more, and more are ignored. The largest event
  * type has fewer.
  */
 export const MOST_PARAMETERS = 64;
+
+/** Shared by all streams. */
+const strings = new InternedStrings();
 
 const TWO_TO_32 = 0x1_0000_0000;
 const BILLION = 1_000_000_000;
@@ -51,10 +57,10 @@ export class EventRecord {
   readonly lengths: Int32Array = new Int32Array(MOST_PARAMETERS);
 
   /** Filled by the state engine: the thread and the descriptor that the event is about. */
-  thread: unknown = undefined;
-  descriptor: unknown = undefined;
-
-  readonly #strings: InternedStrings = new InternedStrings();
+  thread: Thread | undefined = undefined;
+  descriptor: Descriptor | undefined = undefined;
+  /** The state that the stream's events are applied to; set before the first event. */
+  state!: State;
 
   get isExit(): boolean {
     return (this.type & 1) === 1;
@@ -152,25 +158,22 @@ export class EventRecord {
 
   /** The text of `buffer[start, end)` up to the first NUL, interned. For parameters that hold several things. */
   text(start: number, end: number): string {
-    const { buffer } = this;
-    let stop = start;
-    while (stop < end && buffer[stop] !== 0) stop++;
-    return this.#strings.text(buffer, start, stop);
+    return strings.text(this.buffer, this.view, start, end);
   }
 
   /** The texts that NULs separate or end: arguments, environment, control groups. */
   strings(index: number): string[] {
     const texts: string[] = [];
     if (index >= this.parameterCount) return texts;
-    const { buffer } = this;
+    const { buffer, view } = this;
     let start = this.offsets[index]!;
     const end = start + this.lengths[index]!;
     for (let at = start; at < end; at++) {
       if (buffer[at] !== 0) continue;
-      texts.push(this.#strings.text(buffer, start, at));
+      texts.push(strings.text(buffer, view, start, at));
       start = at + 1;
     }
-    if (start < end) texts.push(this.#strings.text(buffer, start, end));
+    if (start < end) texts.push(strings.text(buffer, view, start, end));
     return texts;
   }
 

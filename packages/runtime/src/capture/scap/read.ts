@@ -11,6 +11,7 @@ import { ScapReader } from "./reader.ts";
 /** First byte of gzip; a plain capture begins with another. */
 const GZIP_MAGIC = 0x1f;
 const CHUNK_BYTES = 4 * 1024 * 1024;
+const SLICE_BYTES = 64 * 1024;
 const INFLATED_CHUNK_BYTES = 1024 * 1024;
 
 /** How a capture is read. */
@@ -65,21 +66,34 @@ async function* chained(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenera
 /** Inflates off the main thread. A recorder that was killed leaves no end mark, so its absence is no error. */
 async function* gunzipped(pieces: AsyncIterable<Buffer>, report: Report): AsyncGenerator<Buffer> {
   const gunzip = createGunzip({ chunkSize: INFLATED_CHUNK_BYTES, finishFlush: constants.Z_SYNC_FLUSH });
-  // Pieces are copied because inflating is still at one when the next overwrites it.
-  const feeding = pipeline(pieces, copied, gunzip).catch(() => undefined);
+  const feeding = pipeline(pieces, slices, gunzip).catch(() => undefined);
+  let isFirst = true;
   try {
-    for await (const chunk of gunzip as AsyncIterable<Buffer>) yield chunk;
+    for await (const chunk of gunzip as AsyncIterable<Buffer>) {
+      yield chunk;
+      isFirst = false;
+    }
   } catch (error) {
     if (error instanceof VendorlessError) throw error;
-    report({ severity: "error", code: "capture-damaged", message: `cannot inflate: ${messageOf(error)}` });
+    const message = `cannot inflate: ${messageOf(error)}`;
+    if (isFirst) throw new VendorlessError<CaptureErrorCode>("capture-format", message, { cause: error });
+    report({ severity: "error", code: "capture-damaged", message });
   } finally {
     gunzip.destroy();
     await feeding;
   }
 }
 
-async function* copied(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  for await (const piece of pieces) yield Buffer.from(piece);
+/**
+ * Copies, because inflating is still at one piece when the next overwrites it; small ones, because when one cannot
+ * be inflated, what it gave until then is lost.
+ */
+async function* slices(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  for await (const piece of pieces) {
+    for (let at = 0; at < piece.length; at += SLICE_BYTES) {
+      yield Buffer.from(piece.subarray(at, at + SLICE_BYTES));
+    }
+  }
 }
 
 /** A file's bytes. Two buffers take turns: while one is worked on, the other is read into. */

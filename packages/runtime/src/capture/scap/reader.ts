@@ -71,13 +71,14 @@ export class ScapReader {
   push(piece: Buffer): void {
     let at = 0;
     while (this.#heldBytes > 0 && !this.#stopped) {
-      const wanted = this.#bytesOfHeldBlock();
+      const isHeaderHeld = this.#heldBytes >= BLOCK_FRAME_BYTES;
+      const wanted = isHeaderHeld ? this.#bytesOfHeldBlock() : BLOCK_FRAME_BYTES;
       if (this.#stopped) return;
       const taken = Math.min(wanted - this.#heldBytes, piece.length - at);
       this.#hold(piece, at, at + taken);
       at += taken;
       if (this.#heldBytes < wanted) return;
-      if (wanted === this.#headerBytes) continue;
+      if (!isHeaderHeld) continue;
       this.#heldBytes = 0;
       this.#walk(this.#held, 0, wanted);
       this.#offset += wanted;
@@ -92,7 +93,7 @@ export class ScapReader {
     if (this.#stopped) return;
     if (!this.#started) throw notACapture("it is too short to be a scap capture");
     if (this.#heldBytes > 0) {
-      this.#stop("capture-truncated", "the capture ends in the middle of a block", 0);
+      this.#stop("capture-truncated", "the capture ends in the middle of a block", this.#offset);
     }
   }
 
@@ -100,7 +101,7 @@ export class ScapReader {
   #walk(buffer: Buffer, start: number, end: number): number {
     const view = new DataView(buffer.buffer, buffer.byteOffset, buffer.length);
     let at = start;
-    while (end - at >= this.#headerBytes) {
+    while (end - at >= BLOCK_FRAME_BYTES) {
       const type = view.getUint32(at, true);
       const length = view.getUint32(at + 4, true);
       const kind = type === EVENT ? CURRENT_EVENT : blockKinds.get(type);
@@ -121,14 +122,8 @@ export class ScapReader {
     return at;
   }
 
-  /** Bytes of a block's beginning that must be there to judge it; in the first one, the byte order too. */
-  get #headerBytes(): number {
-    return this.#started ? BLOCK_HEADER_BYTES : BLOCK_HEADER_BYTES + 4;
-  }
-
-  /** Bytes that must be held before going on: those of the header, and when they are there, of the block. */
+  /** Bytes of the block whose header is held. Stops when they cannot be true. */
   #bytesOfHeldBlock(): number {
-    if (this.#heldBytes < this.#headerBytes) return this.#headerBytes;
     const view = new DataView(this.#held.buffer, this.#held.byteOffset, this.#held.length);
     this.#accepts(view, 0, blockKinds.get(view.getUint32(0, true)), this.#offset);
     return view.getUint32(4, true);
