@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Family } from "../family.ts";
+import { catalog } from "./catalog.ts";
+import { cvss } from "./cvss.ts";
+import { osv } from "./osv.ts";
+import { ranges } from "./ranges.ts";
+import { versions } from "./versions.ts";
+
+/** All families, in the order they are scored. */
+export const families: readonly Family[] = [versions, ranges, osv, cvss, catalog];
