@@ -83,7 +83,8 @@ test("random events come back as they were written", () => {
   );
 });
 
-const sysdig = spawnSync("sysdig", ["--version"], { encoding: "utf8" });
+const command = "sysdig";
+const sysdig = spawnSync(command, ["--version"], { encoding: "utf8" });
 
 test("sysdig reads what is written", {
   skip: sysdig.status === 0 ? false : "sysdig is not installed",
@@ -93,7 +94,7 @@ test("sysdig reads what is written", {
     const file = join(folder, "redis.scap");
     writeFileSync(file, redisSpawnsShell());
     const format = "%evt.num %evt.type %proc.name %proc.pname %container.id %proc.cmdline";
-    const { stdout } = spawnSync("sysdig", ["-r", file, "-p", format], { encoding: "utf8" });
+    const { stdout } = spawnSync(command, ["-r", file, "-p", format], { encoding: "utf8" });
     assert.deepEqual(stdout.trim().split("\n"), [
       "1 clone redis-server systemd 726564697300 redis-server",
       "2 clone redis-server redis-server 726564697300 redis-server",
