@@ -23,7 +23,13 @@ export class RuleError extends VendorlessError<RuleErrorCode> {
   readonly position: Position;
 
   /** @param text the whole text, in which `offset` counts UTF-16 units from zero */
-  constructor(code: RuleErrorCode, message: string, text: string, offset: number, options: ErrorOptions = {}) {
+  constructor(
+    code: RuleErrorCode,
+    message: string,
+    text: string,
+    offset: number,
+    options: ErrorOptions = {},
+  ) {
     super(code, message, options);
     this.name = "RuleError";
     this.position = positionAt(text, offset);

@@ -74,8 +74,8 @@ function readSource(element: YamlMapping, locations: Locations): string {
 
 function readDefinition(element: YamlMapping, name: string, source: string, around: Surroundings): Item {
   const { locations } = around;
-  const parts = readParts(element, new Set(REPLACEABLE), false, around);
   for (const key of ["condition", "output", "desc", "priority"]) requireText(element, key, locations);
+  const parts = readParts(element, new Set(REPLACEABLE), false, around);
   return {
     kind: "rule",
     name,
