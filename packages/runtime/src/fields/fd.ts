@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Extractor, Value } from "@vendorless/rules";
+import type { EventRecord } from "../event.ts";
+import { descriptorOf, isAboutDescriptor, typeOf } from "../event-traits.ts";
+import type { Descriptor } from "../state/descriptor.ts";
+import { directoryOf } from "../state/handler.ts";
+import { parameterString } from "../state/parameter-string.ts";
+import { parseIndex, plain } from "./argument.ts";
+import { descriptorLetter, descriptorType } from "./descriptor-words.ts";
+import { parameterText } from "./parameter-text.ts";
+
+/** The file descriptor that the event uses. */
+export const descriptorExtractors: readonly (readonly [string, Extractor<EventRecord>])[] = [
+  ["fd.num", plain((event) => (isAboutDescriptor(event) ? event.thread?.lastFd : undefined))],
+  ofDescriptor("fd.type", (descriptor) => descriptorType(descriptor.kind)),
+  ["fd.typechar", plain(letter)],
+  ["fd.name", plain(name)],
+  ["fd.nameraw", plain(rawName)],
+  ["fd.directory", plain(directory)],
+  ofDescriptor("fd.filename", fileName),
+  ["fd.uid", plain(uid)],
+  ["fd.containername", plain((event) => inContainer(event, name(event)))],
+  ["fd.containerdirectory", plain((event) => inContainer(event, directory(event)))],
+  ofDescriptor("fd.name_changed", (descriptor, event) => descriptor.name !== event.state.previousName),
+  ofDescriptor("fd.dev", ({ device }) => device),
+  ofDescriptor("fd.dev.major", ({ device }) => (device & 0xfff00) >>> 8),
+  ofDescriptor("fd.dev.minor", ({ device }) => ((device & 0xff) | ((device >>> 12) & 0xfff00)) >>> 0),
+  ofDescriptor("fd.ino", ({ inode }) => inode),
+  ofDescriptor("fd.is_upper_layer", ({ upperLayer }) => upperLayer),
+  ofDescriptor("fd.is_lower_layer", ({ lowerLayer }) => lowerLayer),
+  ["fd.types", types],
+];
+
+/** A field of the event's descriptor; missing when the event has none. */
+export function ofDescriptor(
+  name: string,
+  extract: (descriptor: Descriptor, event: EventRecord) => Value,
+): readonly [string, Extractor<EventRecord>] {
+  return [
+    name,
+    plain((event) => {
+      const descriptor = descriptorOf(event);
+      return descriptor === undefined ? undefined : extract(descriptor, event);
+    }),
+  ];
+}
+
+/** Calls that make descriptors of one kind: what they would have made tells even when they fail. */
+const LETTERS: ReadonlyMap<string, string> = new Map([
+  ["openat", "f"],
+  ["openat2", "f"],
+  ["creat", "f"],
+  ["socket", "4"],
+  ["accept", "4"],
+  ["accept4", "4"],
+  ["pipe", "p"],
+  ["pipe2", "p"],
+  ["eventfd", "e"],
+  ["eventfd2", "e"],
+  ["signalfd", "s"],
+  ["signalfd4", "s"],
+  ["timerfd_create", "t"],
+  ["inotify_init", "i"],
+  ["inotify_init1", "i"],
+]);
+
+function letter(event: EventRecord): string | undefined {
+  if (event.thread === undefined || !isAboutDescriptor(event)) return undefined;
+  const descriptor = descriptorOf(event);
+  if (descriptor !== undefined) return descriptorLetter(descriptor.kind);
+  return LETTERS.get(typeOf(event).name) ?? "o";
+}
+
+/** The name of the descriptor; for calls that failed to make one, of what they were to open. */
+function name(event: EventRecord): string | undefined {
+  if (event.thread === undefined || !isAboutDescriptor(event)) return undefined;
+  return descriptorOf(event)?.name ?? wantedName(event, false);
+}
+
+function rawName(event: EventRecord): string | undefined {
+  if (event.thread === undefined || !isAboutDescriptor(event)) return undefined;
+  const raw = descriptorOf(event)?.rawName ?? wantedName(event, true);
+  return raw?.replace(/\/{2,}/g, "/");
+}
+
+/** Positions of the directory and the path of calls that open below a directory. */
+const DIRECTORY = 1;
+const PATH = 2;
+
+function wantedName(event: EventRecord, raw: boolean): string | undefined {
+  if (!event.isExit) return undefined;
+  switch (typeOf(event).name) {
+    case "open":
+    case "accept":
+    case "accept4":
+    case "creat":
+    case "connect": {
+      const { value, resolved } = parameterText(event, 1);
+      return resolved === "" ? value : resolved;
+    }
+    case "openat":
+    case "openat2": {
+      const fd = event.int64(DIRECTORY);
+      const path = parameterString(event, PATH);
+      if (raw) return path;
+      return fd === undefined ? undefined : event.state.paths.join(directoryOf(event, fd, path), path);
+    }
+    case "open_by_handle_at":
+      return parameterString(event, 3);
+    default:
+      return "";
+  }
+}
+
+function directory(event: EventRecord): string | undefined {
+  const descriptor = descriptorOf(event);
+  if (descriptor?.kind === "directory") return descriptor.name;
+  if (descriptor !== undefined && !descriptor.isFile) return undefined;
+  const path = name(event);
+  if (path === undefined) return undefined;
+  const slash = path.lastIndexOf("/");
+  if (slash <= 0) return "/";
+  return slash === path.length - 1 ? path : path.slice(0, slash);
+}
+
+function fileName(descriptor: Descriptor): string | undefined {
+  if (!descriptor.isFile) return undefined;
+  const { name } = descriptor;
+  const slash = name.lastIndexOf("/");
+  if (slash < 0) return "/";
+  return slash === name.length - 1 ? name : name.slice(slash + 1);
+}
+
+function uid(event: EventRecord): string | undefined {
+  const { thread } = event;
+  return thread === undefined || !isAboutDescriptor(event) ? undefined : `${thread.tid}${thread.lastFd}`;
+}
+
+function inContainer(event: EventRecord, text: string | undefined): string | undefined {
+  return text === undefined ? undefined : `${event.thread?.container?.id ?? ""}:${text}`;
+}
+
+/** Kinds of all open descriptors, each once; or the kind of one. */
+function types(argument: string | undefined): (event: EventRecord) => Value {
+  if (argument !== undefined) {
+    const fd = parseIndex(argument);
+    return (event) => {
+      const descriptor = isAboutDescriptor(event) ? event.thread?.getDescriptor(fd) : undefined;
+      return descriptor === undefined ? undefined : [descriptorType(descriptor.kind)];
+    };
+  }
+  return (event) => {
+    if (event.thread === undefined || !isAboutDescriptor(event)) return undefined;
+    const found = new Set<string>();
+    for (const [, { kind }] of event.thread.descriptors?.entries() ?? []) found.add(descriptorType(kind));
+    return [...found];
+  };
+}

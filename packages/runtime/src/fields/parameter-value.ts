@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Value } from "@vendorless/rules";
+import type { EventRecord } from "../event.ts";
+import { typeOf } from "../event-traits.ts";
+import { parameterString } from "../state/parameter-string.ts";
+import { numberAt } from "./parameter-text.ts";
+
+/** A parameter as the number or text it is; undefined when absent. Numbers beyond 2^53 are bigint. */
+export function parameterValue(event: EventRecord, index: number): Value {
+  const parameter = typeOf(event).parameters[index];
+  if (parameter === undefined || index >= event.parameterCount) return undefined;
+  const { type } = parameter;
+  if (type === "string" || type === "path" || type === "relative-path") return parameterString(event, index);
+  if (!event.has(index)) return undefined;
+  const number = numberAt(event, type, event.offset(index), event.length(index));
+  if (number === undefined) return event.bytes(index);
+  if (typeof number === "number") return type === "boolean" ? number !== 0 : number;
+  const small = number >= -MOST_EXACT && number <= MOST_EXACT;
+  return small ? Number(number) : number;
+}
+
+const MOST_EXACT = BigInt(Number.MAX_SAFE_INTEGER);

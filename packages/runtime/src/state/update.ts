@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+import { codesOf, eventTypes } from "@vendorless/rules";
+import type { EventRecord } from "../event.ts";
+import { latestCodeOf, type Update } from "./handler.ts";
+import { handlers } from "./handlers/index.ts";
+import type { State } from "./state.ts";
+
+/** How an event finds its thread. */
+const WITHOUT_THREAD = 0;
+/** Only a known thread: the event tells of its birth or death, or says nothing about what it does. */
+const KNOWN_THREAD = 1;
+const ANY_THREAD = 2;
+
+interface Plan {
+  thread: typeof WITHOUT_THREAD | typeof KNOWN_THREAD | typeof ANY_THREAD;
+  /** Whether the event takes part in the pairing of beginning and end of calls. */
+  isCall: boolean;
+  /** Position of the descriptor parameter, or -1. */
+  fd: number;
+  /** Told by the recorder, and not by the kernel. */
+  isMeta: boolean;
+  update: Update | undefined;
+}
+
+const EXECVE_EXIT = latestCodeOf("execve", "exit");
+const EXECVEAT_ENTER = latestCodeOf("execveat", "enter");
+
+/** Events of which only a thread that is known already is of interest. */
+const LIFE_CYCLE: ReadonlySet<string> = new Set([
+  "clone",
+  "clone3",
+  "fork",
+  "vfork",
+  "procexit",
+  "switch",
+  "procinfo",
+]);
+
+/** What to do for each event code. */
+const plans: readonly Plan[] = eventTypes.map(({ code }) => planOf(code));
+
+/**
+ * Applies an event to the state, before rules see it: finds thread and descriptor of the event, and makes the changes
+ * that it tells of. What it removes is still there until {@link finishEvent}.
+ */
+export function applyEvent(event: EventRecord, state: State): void {
+  const plan = plans[event.type];
+  event.thread = undefined;
+  event.descriptor = undefined;
+  state.previousName = "";
+  if (plan === undefined) return;
+  if (state.firstEventTime === 0n && !plan.isMeta) state.firstEventTime = event.timestamp;
+  if (plan.thread !== WITHOUT_THREAD) {
+    const { tid } = event;
+    const thread = plan.thread === ANY_THREAD ? state.threads.getOrAdd(tid) : state.threads.get(tid);
+    event.thread = thread;
+    if (thread !== undefined && plan.isCall) findDescriptor(event, state, plan.fd);
+  }
+  if (plan.update !== undefined) plan.update(event, state);
+}
+
+/** Removes what the event closed or ended, after the rules have seen it. */
+export function finishEvent(event: EventRecord, state: State): void {
+  const { thread } = event;
+  if (thread !== undefined && (event.type & 1) === 1) thread.enter = undefined;
+  if (state.closing >= 0) {
+    thread?.descriptors?.delete(state.closing);
+    state.closing = -1;
+  }
+  if (state.ending >= 0) {
+    if (thread !== undefined) state.threads.recentExits.add(thread.tid, thread.parentTid, event.timestamp);
+    state.threads.remove(state.ending);
+    state.ending = -1;
+  }
+  state.previousTimeHigh = event.timestampHigh;
+  state.previousTimeLow = event.timestampLow;
+}
+
+function findDescriptor(event: EventRecord, state: State, position: number): void {
+  const { thread, type } = event;
+  if (thread === undefined) return;
+  if ((type & 1) === 0) {
+    thread.lastEnterType = type;
+    thread.lastFd = -1;
+    thread.enter = undefined;
+  } else {
+    const begun = thread.lastEnterType;
+    const isEnd = begun === type - 1 || (type === EXECVE_EXIT && begun === EXECVEAT_ENTER);
+    if (!isEnd) {
+      thread.lastFd = -1;
+      thread.enter = undefined;
+    }
+  }
+  if (position < 0) return;
+  if (thread.lastFd === -1) thread.lastFd = event.int64(position) ?? -1;
+  const descriptor = thread.getDescriptor(thread.lastFd);
+  if (descriptor === undefined) return;
+  event.descriptor = descriptor;
+  state.previousName = descriptor.name;
+}
+
+function planOf(code: number): Plan {
+  const { name, origin, passive, unused } = eventTypes[code]!;
+  const isCall = (origin === "syscall" || origin === "tracepoint") && name !== "switch" && !unused;
+  let thread: Plan["thread"] = ANY_THREAD;
+  if (passive ? name !== "procinfo" : origin === "meta" || origin === "plugin") thread = WITHOUT_THREAD;
+  else if (LIFE_CYCLE.has(name)) thread = KNOWN_THREAD;
+  return { thread, isCall, fd: descriptorPosition(code), isMeta: origin === "meta", update: updateOf(code) };
+}
+
+/** The parameter with the descriptor that an event uses: the first one after the result. */
+function descriptorPosition(code: number): number {
+  const { name, usesFd, parameters } = eventTypes[code]!;
+  if (!usesFd) return -1;
+  const isEnter = (code & 1) === 0;
+  const first = parameters.findIndex(({ type }, index) => type === "fd" && (isEnter || index > 0));
+  // Of its two descriptors, splice is about the one that it writes to.
+  return name === "splice" && !isEnter ? first + 1 : first;
+}
+
+function updateOf(code: number): Update | undefined {
+  const { name } = eventTypes[code]!;
+  const direction = (code & 1) === 0 ? "enter" : "exit";
+  const isLatest = latestCodeOf(name, direction) === code;
+  for (const family of handlers) {
+    const every = family.everyVersion?.[name];
+    if (every !== undefined && codesOf(name).includes(code)) return every;
+    const update = family[direction]?.[name];
+    if (update !== undefined && isLatest) return update;
+  }
+  return undefined;
+}
