@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Report } from "@vendorless/base";
-import { eventTypes, type ParameterType } from "@vendorless/rules";
+import { eventTypes } from "@vendorless/rules";
 import type { EventRecord } from "../../../event.ts";
 import { limits } from "../../../limits.ts";
 import { describeContainer } from "./container.ts";
 import { CONVERSIONS } from "./conversions.data.ts";
 import { EnterEvents } from "./enter-events.ts";
+import { ParameterBuffer } from "./parameter-buffer.ts";
 import { fixedWidths } from "./parameter-widths.ts";
 import { type Conversion, conversionKey, parseConversions, type Source } from "./parse-conversions.ts";
 
@@ -35,7 +36,7 @@ export class Converter {
   readonly #report: Report;
   readonly #enters = new EnterEvents(limits.storedEnterEvents);
   /** Two, because the result of one step is the input of the next. */
-  readonly #scratches = [new Scratch(), new Scratch()] as const;
+  readonly #scratches = [new ParameterBuffer(), new ParameterBuffer()] as const;
 
   constructor(report: Report) {
     this.#report = report;
@@ -77,7 +78,11 @@ export class Converter {
     return false;
   }
 
-  #apply(record: EventRecord, { code, sources }: NonNullable<Conversion["result"]>, scratch: Scratch): void {
+  #apply(
+    record: EventRecord,
+    { code, sources }: NonNullable<Conversion["result"]>,
+    scratch: ParameterBuffer,
+  ): void {
     const types = eventTypes[code]!.parameters;
     const enter = this.#enters.get(record.tid, record.type - 1);
     let usedEnter = false;
@@ -116,57 +121,3 @@ function bytesFrom(
 }
 
 const NOTHING = new Uint8Array(0);
-
-/** Where the parameters of a converted event are put together. */
-class Scratch {
-  #buffer = Buffer.alloc(64 * 1024);
-  #view = viewOf(this.#buffer);
-  #length = 0;
-  readonly #lengths: number[] = [];
-
-  begin(): void {
-    this.#length = 0;
-    this.#lengths.length = 0;
-  }
-
-  add(bytes: Uint8Array): void {
-    this.#reserve(bytes.length);
-    this.#buffer.set(bytes, this.#length);
-    this.#length += bytes.length;
-    this.#lengths.push(bytes.length);
-  }
-
-  /** Zero, or "no user" and "no group", of the width of the type; nothing for types without a width. */
-  addDefault(type: ParameterType): void {
-    const width = fixedWidths[type] ?? 0;
-    this.#reserve(width);
-    this.#buffer.fill(type === "uid" || type === "gid" ? 0xff : 0, this.#length, this.#length + width);
-    this.#length += width;
-    this.#lengths.push(width);
-  }
-
-  /** Lets the record's parameters be those that were added. */
-  moveTo(record: EventRecord): void {
-    record.buffer = this.#buffer;
-    record.view = this.#view;
-    record.parameterCount = this.#lengths.length;
-    let offset = 0;
-    for (const [index, length] of this.#lengths.entries()) {
-      record.offsets[index] = offset;
-      record.lengths[index] = length;
-      offset += length;
-    }
-  }
-
-  #reserve(bytes: number): void {
-    if (this.#length + bytes <= this.#buffer.length) return;
-    const larger = Buffer.alloc(Math.max(this.#length + bytes, this.#buffer.length * 2));
-    larger.set(this.#buffer.subarray(0, this.#length));
-    this.#buffer = larger;
-    this.#view = viewOf(larger);
-  }
-}
-
-function viewOf(buffer: Buffer): DataView {
-  return new DataView(buffer.buffer, buffer.byteOffset, buffer.length);
-}
