@@ -40,10 +40,12 @@ export function parseXml(content: Buffer, path: string, report: Report): XmlElem
     root ??= element;
     open.push(element);
   });
-  parser.on("text", (text) => {
+  const addText = (text: string): void => {
     const element = open.at(-1);
     if (element !== undefined && element.text.length < limits.valueBytes) element.text += text.trim();
-  });
+  };
+  parser.on("text", addText);
+  parser.on("cdata", addText);
   parser.on("closetag", () => void open.pop());
   try {
     parser.write(text).close();

@@ -51,10 +51,12 @@ export function parseGoMod(content: Buffer): Requirement[] {
       if (arrow > 0 && path !== "") replacements.set(given.slice(0, arrow).join(" "), { path, version });
     }
   }
-  const chosen = required.map(
-    (module) =>
-      replacements.get(`${module.path} ${module.version}`) ?? replacements.get(module.path) ?? module,
-  );
+  const chosen = required
+    .filter(({ path, version }) => !excluded.has(`${path} ${version}`))
+    .map((module) => {
+      const { path, version } = module;
+      return replacements.get(`${path} ${version}`) ?? replacements.get(path) ?? module;
+    });
   // A folder in place of a module has no version: what it holds is told by the go.mod in it.
   const modules = chosen.filter(({ version }) => version !== "");
   return main === "" ? modules : [{ path: main, version: "" }, ...modules];

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from "node:assert/strict";
+import test from "node:test";
+import type { Diagnostic } from "@vendorless/base";
+import { parseXml } from "../../documents/xml.ts";
+import { dependenciesOf } from "./dependencies.ts";
+
+function dependency(group: string, artifact: string, version?: string): string {
+  const tag = version === undefined ? "" : `<version>${version}</version>`;
+  return `<dependency><groupId>${group}</groupId><artifactId>${artifact}</artifactId>${tag}</dependency>`;
+}
+
+function fail({ message }: Diagnostic): void {
+  assert.fail(message);
+}
+
+/** A reference to a property. */
+function of(name: string): string {
+  return `$\{${name}}`;
+}
+
+const cases: [what: string, inner: string, want: string[]][] = [
+  ["stated", `<dependencies>${dependency("a", "b", "1.0")}</dependencies>`, ["a:b:1.0"]],
+  [
+    "a property of a property",
+    `<properties><v>1.${of("minor")}</v><minor>2</minor></properties><dependencies>${dependency("a", "b", of("v"))}</dependencies>`,
+    ["a:b:1.2"],
+  ],
+  [
+    "the project's own coordinates, inherited",
+    `<parent><groupId>g</groupId><version>3</version></parent><dependencies>${dependency(of("project.groupId"), "b", of("project.version"))}</dependencies>`,
+    ["g:b:3"],
+  ],
+  [
+    "managed",
+    `<dependencyManagement><dependencies>${dependency("a", "b", "1.0")}${dependency("c", "d", "9")}</dependencies></dependencyManagement><dependencies>${dependency("a", "b")}</dependencies>`,
+    ["a:b:1.0"],
+  ],
+  [
+    "profiles",
+    `<profiles><profile><dependencies>${dependency("a", "b", "1.0")}</dependencies></profile></profiles>`,
+    ["a:b:1.0"],
+  ],
+  [
+    "not those of plug-ins",
+    `<build><plugins><plugin><dependencies>${dependency("a", "b", "1.0")}</dependencies></plugin></plugins></build>`,
+    [],
+  ],
+  ["one version in brackets", `<dependencies>${dependency("a", "b", "[1.0]")}</dependencies>`, ["a:b:1.0"]],
+  ["a range is no version", `<dependencies>${dependency("a", "b", "[1.0,2.0)")}</dependencies>`, ["a:b:"]],
+  [
+    "a property from elsewhere",
+    `<dependencies>${dependency("a", "b", of("unknown"))}</dependencies>`,
+    ["a:b:"],
+  ],
+  [
+    "properties in a circle",
+    `<properties><a>${of("b")}</a><b>${of("a")}${of("a")}</b></properties><dependencies>${dependency("a", "b", of("a"))}</dependencies>`,
+    ["a:b:"],
+  ],
+];
+for (const [what, inner, want] of cases) {
+  test(`pom.xml: ${what}`, () => {
+    const project = parseXml(Buffer.from(`<project>${inner}</project>`), "pom.xml", fail)!;
+    const got = dependenciesOf(project).map(
+      ({ group, artifact, version }) => `${group}:${artifact}:${version}`,
+    );
+    assert.deepEqual(got, want);
+  });
+}
