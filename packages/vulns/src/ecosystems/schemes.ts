@@ -42,6 +42,7 @@ const SCHEMES: Readonly<Record<string, string>> = {
   npm: "semver",
   openEuler: "rpm",
   openSUSE: "rpm",
+  opam: "deb",
 };
 
 /** The name of an ecosystem without its release: `Debian:12` belongs to `Debian`. */

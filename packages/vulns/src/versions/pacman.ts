@@ -3,11 +3,14 @@ import { compareDigits, isDigit, isLetter, order } from "./parts/digits.ts";
 import { splitEvr } from "./parts/rpm-segments.ts";
 import type { Ordering, VersionScheme } from "./scheme.ts";
 
+/** PKGBUILD(5): no hyphens, colons or slashes in a version. */
+const VALID = /^(?:\d+:)?[A-Za-z0-9][A-Za-z0-9._+]*(?:-\d+(?:\.\d+)?)?$/;
+
 /** `[epoch:]version[-release]`; the release counts only when both sides have one. */
 export const pacman: VersionScheme = {
   name: "pacman",
   description: "Arch Linux packages (vercmp(8))",
-  valid: (version) => version.trim() !== "",
+  valid: (version) => VALID.test(version.trim()),
   compare(a, b) {
     const first = splitEvr(a.trim());
     const second = splitEvr(b.trim());
@@ -25,10 +28,10 @@ export const pacman: VersionScheme = {
 function compareText(a: string, b: string): Ordering {
   let i = 0;
   let j = 0;
-  for (;;) {
+  while (i < a.length && j < b.length) {
     const x = endOf(a, i, isSeparator);
     const y = endOf(b, j, isSeparator);
-    if (x >= a.length || y >= b.length) return compareRest(a.slice(i), b.slice(j));
+    if (x >= a.length || y >= b.length) return compareRest(a.slice(x), b.slice(y));
     if (x - i !== y - j) return order(x - i, y - j);
     const numeric = isDigit(a.charCodeAt(x));
     if (numeric !== isDigit(b.charCodeAt(y))) return numeric ? 1 : -1;
@@ -39,8 +42,10 @@ function compareText(a: string, b: string): Ordering {
     const result = numeric ? compareDigits(first, second) : order(first, second);
     if (result !== 0) return result;
   }
+  return compareRest(a.slice(i), b.slice(j));
 }
 
+/** Letters that follow come before the end, anything else after it. */
 function compareRest(a: string, b: string): Ordering {
   const first = /^[a-z]/i.test(a) ? -1 : a === "" ? 0 : 1;
   const second = /^[a-z]/i.test(b) ? -1 : b === "" ? 0 : 1;

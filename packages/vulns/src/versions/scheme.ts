@@ -14,7 +14,7 @@ export interface VersionScheme {
   name: string;
   /** What it orders, and which specification it follows. */
   description: string;
-  /** A total order over all texts: invalid versions have a place too, and nothing is thrown. */
+  /** A total order over valid versions. Any other text gets an answer too, and nothing is thrown. */
   compare: (a: string, b: string) => Ordering;
   /** Whether a text is a version of this scheme. */
   valid: (version: string) => boolean;
