@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { posix } from "node:path";
 import type { FileEntry, Select } from "@vendorless/image";
 import picomatch from "picomatch";
 import { releasePaths } from "./distro.ts";
@@ -7,58 +8,43 @@ import type { Cataloger } from "./model.ts";
 
 /** What the globs of some catalogers say about paths. */
 export interface Matcher {
-  /** The catalogers that take a file as evidence, by path without leading slash. */
-  catalogersOf(path: string): readonly Cataloger[];
-  /** Whether some cataloger may ask for the file besides its evidence, or the distribution is told by it. */
-  supports(path: string): boolean;
-  /** Whether the path is a directory that a support file may stand in: symbolic links there are followed. */
-  holdsSupport(path: string): boolean;
+  /** Why a path without leading slash is of interest; empty for nearly all. */
+  find(path: string): readonly Interest[];
+  /** The catalogers that take a file as evidence. */
+  catalogersOf(path: string): Cataloger[];
 }
+
+/** Why a path is of interest: as evidence, or as a file that a cataloger may ask for or that tells the distribution. */
+export type Interest = { as: "evidence"; cataloger: Cataloger } | { as: "support" };
 
 /** Setuid and setgid bits. */
-const SET_ID = 0o6000;
+export const SET_ID = 0o6000;
 
 /**
- * The selector for the pass over a layer: evidence and support files with content, files with setuid or setgid
- * and links to directories of support files as facts, nothing else.
+ * The selector for the pass over a layer: evidence and support files with content, files with setuid or setgid as
+ * facts, nothing else. What is too large to read is kept as facts, so that it can be reported when it is visible.
  */
 export function compileSelect(matcher: Matcher): Select {
-  return (entry: FileEntry) => {
-    switch (entry.type) {
-      case "file":
-      case "hardlink":
-        if (entry.size <= limits.databaseBytes && isWanted(matcher, entry.path)) return "content";
-        // Too large to read: kept as facts, so that it can be reported when it is visible.
-        return (entry.mode & SET_ID) !== 0 || isWanted(matcher, entry.path) ? "facts" : "nothing";
-      case "symlink":
-        return isWanted(matcher, entry.path) || matcher.holdsSupport(entry.path) ? "facts" : "nothing";
-      default:
-        return "nothing";
-    }
+  return ({ path, type, mode, size }: FileEntry) => {
+    if (type !== "file" && type !== "hardlink") return "nothing";
+    if (matcher.find(path).length > 0) return size <= limits.databaseBytes ? "content" : "facts";
+    return (mode & SET_ID) === 0 ? "nothing" : "facts";
   };
-}
-
-function isWanted(matcher: Matcher, path: string): boolean {
-  return matcher.catalogersOf(path).length > 0 || matcher.supports(path);
 }
 
 /** Compiles the globs of catalogers so that a path of no interest costs a few table look-ups. */
 export function compileMatcher(catalogers: readonly Cataloger[]): Matcher {
-  const evidence = new GlobIndex<Cataloger>();
-  const support = new GlobIndex<true>();
-  const supportFolders = new GlobIndex<true>();
+  const index = new GlobIndex<Interest>();
+  for (const path of releasePaths) index.add(path, { as: "support" });
   for (const cataloger of catalogers) {
-    for (const glob of cataloger.files) evidence.add(glob, cataloger);
-    for (const glob of cataloger.support ?? []) {
-      support.add(glob, true);
-      supportFolders.add(glob.slice(0, glob.lastIndexOf("/")), true);
-    }
+    for (const glob of cataloger.files) index.add(glob, { as: "evidence", cataloger });
+    for (const glob of cataloger.support ?? []) index.add(glob, { as: "support" });
   }
-  const release = new Set(releasePaths);
   return {
-    catalogersOf: (path) => evidence.find(path),
-    supports: (path) => release.has(path) || support.find(path).length > 0,
-    holdsSupport: (path) => supportFolders.find(path).length > 0,
+    find: (path) => index.find(path),
+    catalogersOf: (path) => [
+      ...new Set(index.find(path).flatMap((found) => (found.as === "evidence" ? [found.cataloger] : []))),
+    ],
   };
 }
 
@@ -75,44 +61,41 @@ class GlobIndex<Value> {
   readonly #byName = new Map<string, Entry<Value>[]>();
   readonly #byFolder = new Map<string, Entry<Value>[]>();
   readonly #bySuffix = new Map<string, Entry<Value>[]>();
-  readonly #others: Entry<Value>[] = [];
+  /** The directory looked up last: the paths of a layer come directory by directory. */
+  #folder = "";
+  #inFolder: readonly Entry<Value>[] = NOTHING;
 
   add(glob: string, value: Value): void {
     const entry = { matches: picomatch(glob, { dot: true, strictSlashes: true }), value };
-    const segments = glob.split("/");
-    const name = segments.at(-1)!;
-    const folder = segments.at(-2) ?? "";
-    const suffix = /^\*[^*?[\]{}()!+@]*(\.[^.*?[\]{}()!+@]+)$/.exec(name)?.[1];
+    const [folder = "", name = ""] = glob.split("/").slice(-2);
+    const suffix = /(\.[^.*?[\]{}()!+@]+)$/.exec(name)?.[1];
     if (!MAGIC.test(name)) file(this.#byName, name, entry);
     else if (suffix !== undefined) file(this.#bySuffix, suffix, entry);
     else if (folder !== "" && !MAGIC.test(folder)) file(this.#byFolder, folder, entry);
-    else this.#others.push(entry);
+    else throw new Error(`${glob} ends in no fixed name, directory or suffix to find it by`);
   }
 
-  /** The values whose globs match, each once. */
+  /** The values whose globs match. */
   find(path: string): readonly Value[] {
     const slash = path.lastIndexOf("/");
     const name = path.slice(slash + 1);
     const dot = name.lastIndexOf(".");
-    const named = this.#byName.get(name);
-    const suffixed = dot < 0 ? undefined : this.#bySuffix.get(name.slice(dot));
-    const foldered =
-      slash < 0 || this.#byFolder.size === 0
-        ? undefined
-        : this.#byFolder.get(path.slice(path.lastIndexOf("/", slash - 1) + 1, slash));
-    if (
-      named === undefined &&
-      suffixed === undefined &&
-      foldered === undefined &&
-      this.#others.length === 0
-    ) {
-      return NOTHING;
+    const named = this.#byName.get(name) ?? NOTHING;
+    const suffixed = (dot < 0 ? undefined : this.#bySuffix.get(name.slice(dot))) ?? NOTHING;
+    const foldered = this.#inFolderOf(path, slash);
+    if (named.length + suffixed.length + foldered.length === 0) return NOTHING;
+    return [...named, ...suffixed, ...foldered]
+      .filter(({ matches }) => matches(path))
+      .map(({ value }) => value);
+  }
+
+  #inFolderOf(path: string, slash: number): readonly Entry<Value>[] {
+    if (slash <= 0) return NOTHING;
+    if (this.#folder.length !== slash || !path.startsWith(this.#folder)) {
+      this.#folder = path.slice(0, slash);
+      this.#inFolder = this.#byFolder.get(posix.basename(this.#folder)) ?? NOTHING;
     }
-    const found = new Set<Value>();
-    for (const entries of [named, suffixed, foldered, this.#others]) {
-      for (const entry of entries ?? []) if (entry.matches(path)) found.add(entry.value);
-    }
-    return [...found];
+    return this.#inFolder;
   }
 }
 

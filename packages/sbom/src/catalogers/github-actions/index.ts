@@ -15,11 +15,7 @@ export const githubActions: Cataloger = {
   name: "github-actions-usage-cataloger",
   description: "Actions and reusable workflows, from GitHub workflow and action files",
   tags: ["declared", "language"],
-  files: [
-    "**/.github/workflows/*.{yml,yaml}",
-    "**/.github/actions/**/action.{yml,yaml}",
-    "**/action.{yml,yaml}",
-  ],
+  files: ["**/.github/workflows/*.yml", "**/.github/workflows/*.yaml", "**/action.yml", "**/action.yaml"],
   *catalog({ path, content }, { report }) {
     for (const match of (documentText(content, path, report) ?? "").matchAll(USES)) {
       const [, owner = "", repository = "", folder = "", reference = "", comment] = match;
