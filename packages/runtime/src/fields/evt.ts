@@ -6,7 +6,7 @@ import { O_CREAT, O_F_CREATED, O_RDONLY, O_TMPFILE, O_WRONLY } from "../state/de
 import { absolutePathOf } from "./absolute-path.ts";
 import { argumentError, parseIndex, plain } from "./argument.ts";
 import { allParametersText, parameterText } from "./parameter-text.ts";
-import { parameterValue } from "./parameter-value.ts";
+import { parameterValue, parameterValueForOutput } from "./parameter-value.ts";
 
 /** What happened, and how it ended. */
 export const eventExtractors: readonly (readonly [string, Extractor<EventRecord>])[] = [
@@ -35,6 +35,18 @@ export const eventExtractors: readonly (readonly [string, Extractor<EventRecord>
   ["evt.is_async", plain((event) => typeOf(event).origin === "meta")],
   ["evt.asynctype", plain((event) => (typeOf(event).origin === "meta" ? nameOf(event) : undefined))],
   ["evt.hostname", plain((event) => event.state.hostname)],
+];
+
+/** In an output, numbers that people read as bits are texts, and the test for a name shows nothing. */
+export const eventOutputExtractors: readonly (readonly [string, Extractor<EventRecord>])[] = [
+  [
+    "evt.type.is",
+    (argument) => {
+      typeIs(argument);
+      return () => undefined;
+    },
+  ],
+  ["evt.rawarg", rawArgumentForOutput],
 ];
 
 function result(event: EventRecord): number {
@@ -107,6 +119,15 @@ function rawArgument(argument: string | undefined): (event: EventRecord) => Valu
   return (event) => {
     const index = find(event);
     return index < 0 ? undefined : parameterValue(event, index);
+  };
+}
+
+function rawArgumentForOutput(argument: string | undefined): (event: EventRecord) => Value {
+  if (argument === undefined) throw argumentError("needs the name of a parameter");
+  const find = finderOf(argument);
+  return (event) => {
+    const index = find(event);
+    return index < 0 ? undefined : parameterValueForOutput(event, index);
   };
 }
 

@@ -158,6 +158,7 @@ function ancestorEnvironment(argument: string | undefined): (event: EventRecord)
   if (/^\d+$/.test(argument)) {
     const index = parseIndex(argument);
     return ({ thread }) => {
+      if (thread !== undefined && thread.leader === undefined) return "";
       let found = index === 0 ? thread : thread?.leader;
       for (let step = 0; step < index && found !== undefined; step++) found = found.parent;
       return found === undefined ? undefined : environmentLine(found);

@@ -31,6 +31,11 @@ export const descriptorExtractors: readonly (readonly [string, Extractor<EventRe
   ["fd.types", types],
 ];
 
+/** In an output, the device is shown in hexadecimal. */
+export const descriptorOutputExtractors: readonly (readonly [string, Extractor<EventRecord>])[] = [
+  ofDescriptor("fd.dev", ({ device }) => device.toString(16).toUpperCase()),
+];
+
 /** A field of the event's descriptor; missing when the event has none. */
 export function ofDescriptor(
   name: string,

@@ -3,16 +3,16 @@ import type { Extractors } from "@vendorless/rules";
 import type { EventRecord } from "../event.ts";
 import { containerExtractors } from "./container.ts";
 import { counterExtractors } from "./counter.ts";
-import { eventExtractors } from "./evt.ts";
+import { eventExtractors, eventOutputExtractors } from "./evt.ts";
 import { familyExtractors, familyOutputExtractors } from "./family.ts";
-import { descriptorExtractors } from "./fd.ts";
+import { descriptorExtractors, descriptorOutputExtractors } from "./fd.ts";
 import { descriptorListExtractors } from "./fd-list.ts";
 import { fsPathExtractors } from "./fs-path.ts";
 import { infrastructureExtractors } from "./infrastructure.ts";
 import { bufferOutputExtractors, inputOutputExtractors } from "./io.ts";
 import { kubernetesExtractors } from "./kubernetes.ts";
 import { processExtractors } from "./process.ts";
-import { socketExtractors } from "./socket.ts";
+import { socketExtractors, socketOutputExtractors } from "./socket.ts";
 import { threadExtractors } from "./thread.ts";
 import { timeExtractors } from "./time.ts";
 import { userExtractors } from "./user.ts";
@@ -41,4 +41,7 @@ export const outputExtractors: Extractors<EventRecord> = new Map([
   ...extractors,
   ...familyOutputExtractors,
   ...bufferOutputExtractors,
+  ...eventOutputExtractors,
+  ...descriptorOutputExtractors,
+  ...socketOutputExtractors,
 ]);

@@ -122,9 +122,9 @@ function valueText(event: EventRecord, shape: Shape, start: number, end: number)
     case "enum32":
       return { value: String(number), resolved: enumText(Number(number), flags) };
     case "mode":
-      return { value: formatted(number, shape.format), resolved: flagsText(Number(number), flags) };
+      return { value: formatNumber(number, shape.format), resolved: flagsText(Number(number), flags) };
     default:
-      return plain(formatted(number, shape.format));
+      return plain(formatNumber(number, shape.format));
   }
 }
 
@@ -163,6 +163,10 @@ const WIDTHS: ReadonlyMap<string, number> = new Map([
   ["mode", 4],
 ]);
 
+export function isNumberType(type: string): boolean {
+  return WIDTHS.has(type);
+}
+
 /** A number of the given type; bigint for 64 bits. Undefined for other types and when bytes are missing. */
 export function numberAt(
   event: EventRecord,
@@ -194,7 +198,7 @@ export function numberAt(
 }
 
 /** As C prints it: octal with a leading zero, hexadecimal without prefix, both as if without sign. */
-function formatted(number: number | bigint, format: "hex" | "octal" | undefined): string {
+export function formatNumber(number: number | bigint, format: "hex" | "octal" | undefined): string {
   if (format === undefined) return String(number);
   const unsigned = number < 0 ? BigInt.asUintN(64, BigInt(number)) : number;
   if (format === "hex") return unsigned.toString(16).toUpperCase();

@@ -3,7 +3,7 @@ import type { Value } from "@vendorless/rules";
 import type { EventRecord } from "../event.ts";
 import { typeOf } from "../event-traits.ts";
 import { parameterString } from "../state/parameter-string.ts";
-import { numberAt } from "./parameter-text.ts";
+import { formatNumber, isNumberType, numberAt } from "./parameter-text.ts";
 
 /** A parameter as the number or text it is; undefined when absent. Numbers beyond 2^53 are bigint. */
 export function parameterValue(event: EventRecord, index: number): Value {
@@ -17,6 +17,19 @@ export function parameterValue(event: EventRecord, index: number): Value {
   if (typeof number === "number") return type === "boolean" ? number !== 0 : number;
   const small = number >= -MOST_EXACT && number <= MOST_EXACT;
   return small ? Number(number) : number;
+}
+
+/** The same for an output: a number that is shown in hexadecimal is that text, and an absent number is 0. */
+export function parameterValueForOutput(event: EventRecord, index: number): Value {
+  const parameter = typeOf(event).parameters[index];
+  const value =
+    parameterValue(event, index) ?? (parameter === undefined ? undefined : valueOfAbsent(parameter.type));
+  const isNumber = typeof value === "number" || typeof value === "bigint";
+  return isNumber && parameter?.format !== undefined ? formatNumber(value, parameter.format) : value;
+}
+
+function valueOfAbsent(type: string): Value {
+  return isNumberType(type) ? 0 : "";
 }
 
 const MOST_EXACT = BigInt(Number.MAX_SAFE_INTEGER);

@@ -44,6 +44,19 @@ export const socketExtractors: readonly Entry[] = [
   ofDescriptor("fd.rip.name", () => undefined),
 ];
 
+/** Fields that compare with either end or with a network have no one value that an output could show. */
+export const socketOutputExtractors: readonly Entry[] = [
+  ...["fd.ip", "fd.port", "fd.proto", "fd.net"].map((name) => ofDescriptor(name, () => undefined)),
+  ofDescriptor("fd.cnet", (descriptor) => networkText(client("source")(descriptor))),
+  ofDescriptor("fd.snet", (descriptor) => networkText(serverAddress(descriptor))),
+  ofSide("fd.lnet", "local", "source", "destination", networkText),
+  ofSide("fd.rnet", "remote", "source", "destination", networkText),
+];
+
+function networkText(address: Value): Value {
+  return address === undefined ? undefined : "<IPNET>";
+}
+
 type End = Exclude<keyof Endpoints, "transport">;
 
 /** Services are not looked up: a port is shown as its number. */

@@ -70,7 +70,7 @@ function takeTuple(
     repeats && atStart?.family === tuple.family
       ? { destination: atStart.address, destinationPort: atStart.port }
       : {};
-  const changed = updateEndpoints(descriptor, tuple.family, { ...tuple, ...destination }, true);
+  const changed = updateEndpoints(descriptor, tuple.family, { ...tuple, ...destination });
   const { endpoints } = descriptor;
   if (endpoints === undefined) return false;
   const isUdp = descriptor.kind === "ipv4" && endpoints.transport === "udp";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { isUnspecified, NO_IPV4, NO_IPV6 } from "./address-text.ts";
+import { NO_IPV4, NO_IPV6 } from "./address-text.ts";
 import type { Descriptor, Endpoints } from "./descriptor.ts";
 
 /** Both ends as an event tells them. */
@@ -10,38 +10,18 @@ export interface Ends {
   destinationPort: number;
 }
 
-/**
- * Takes over what an event tells of a socket's ends, in either direction. A known destination stays unless
- * `replaceDestination`. Answers whether anything changed.
- */
-export function updateEndpoints(
-  descriptor: Descriptor,
-  kind: "ipv4" | "ipv6",
-  ends: Ends,
-  replaceDestination: boolean,
-): boolean {
+/** Takes over what an event tells of a socket's ends. Answers whether they differ from those known, both ways. */
+export function updateEndpoints(descriptor: Descriptor, kind: "ipv4" | "ipv6", ends: Ends): boolean {
   const wasSocket = descriptor.kind === kind;
   const endpoints = endpointsOf(descriptor, kind);
   descriptor.kind = kind;
-  if (wasSocket && (isSame(endpoints, ends) || isReversed(endpoints, ends))) return false;
-  let changed = endpoints.source !== ends.source || endpoints.sourcePort !== ends.sourcePort;
+  if (wasSocket && isReversed(endpoints, ends)) return false;
+  if (isSame(endpoints, ends)) return false;
   endpoints.source = ends.source;
   endpoints.sourcePort = ends.sourcePort;
-  if (
-    isUnspecified(endpoints.destination) ||
-    (replaceDestination && endpoints.destination !== ends.destination)
-  ) {
-    endpoints.destination = ends.destination;
-    changed = true;
-  }
-  if (
-    endpoints.destinationPort === 0 ||
-    (replaceDestination && endpoints.destinationPort !== ends.destinationPort)
-  ) {
-    endpoints.destinationPort = ends.destinationPort;
-    changed = true;
-  }
-  return changed;
+  endpoints.destination = ends.destination;
+  endpoints.destinationPort = ends.destinationPort;
+  return true;
 }
 
 /** The ends of a socket that is about to become one of this family. What a server was bound to is no destination. */

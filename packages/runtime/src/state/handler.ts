@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { codesOf, eventTypes, parameterIndex } from "@vendorless/rules";
+import { codesOf, currentCodeOf, eventTypes, parameterIndex } from "@vendorless/rules";
 import type { EventRecord } from "../event.ts";
 import type { Descriptor } from "./descriptor.ts";
 import type { State } from "./state.ts";
@@ -35,10 +35,11 @@ export function positionsOf<Name extends string>(
   return Object.fromEntries(positions) as Record<Name, number>;
 }
 
-/** The newest version of an event, even when it is only found in old captures. */
+/** The current version of an event; the newest old one when it is only found in old captures. */
 export function latestCodeOf(name: string, direction: "enter" | "exit"): number | undefined {
   const parity = direction === "enter" ? 0 : 1;
-  return codesOf(name).findLast((code) => (code & 1) === parity && eventTypes[code]?.unused === false);
+  const codes = codesOf(name).filter((code) => (code & 1) === parity && eventTypes[code]?.unused === false);
+  return currentCodeOf(name, direction) ?? codes.at(-1);
 }
 
 /** The result of a call: by convention its first parameter. 0 when absent. */

@@ -2,8 +2,8 @@
 
 /** Texts that are separated by NUL, as captures hold lists of texts; the last may be ended by one. */
 export function splitAtNul(raw: string): readonly string[] {
-  if (raw === "") return NOTHING;
-  return (raw.endsWith("\0") ? raw.slice(0, -1) : raw).split("\0");
+  const texts = raw.endsWith("\0") ? raw.slice(0, -1) : raw;
+  return texts === "" ? NOTHING : texts.split("\0");
 }
 
 const NOTHING: readonly string[] = [];

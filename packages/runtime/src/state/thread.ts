@@ -156,7 +156,7 @@ export class Thread {
   /** Name and arguments, separated by blanks. */
   get commandLine(): string {
     if (this.#commandLine === undefined) {
-      const rest = this.#rawArguments === "" ? "" : ` ${this.argumentLine}`;
+      const rest = this.arguments.length === 0 ? "" : ` ${this.argumentLine}`;
       this.#commandLine = this.name + rest;
     }
     return this.#commandLine;

@@ -5,14 +5,12 @@ import { latestCodeOf, type Update } from "./handler.ts";
 import { handlers } from "./handlers/index.ts";
 import type { State } from "./state.ts";
 
-/** How an event finds its thread. */
-const WITHOUT_THREAD = 0;
-/** Only a known thread: the event tells of its birth or death, or says nothing about what it does. */
-const KNOWN_THREAD = 1;
-const ANY_THREAD = 2;
-
 interface Plan {
-  thread: typeof WITHOUT_THREAD | typeof KNOWN_THREAD | typeof ANY_THREAD;
+  /**
+   * Whether a thread that is not known yet is added. Not when the event tells of its birth or death, or says nothing
+   * about what the thread does.
+   */
+  addsThread: boolean;
   /** Whether the event takes part in the pairing of beginning and end of calls. */
   isCall: boolean;
   /** Position of the descriptor parameter, or -1. */
@@ -25,16 +23,8 @@ interface Plan {
 const EXECVE_EXIT = latestCodeOf("execve", "exit");
 const EXECVEAT_ENTER = latestCodeOf("execveat", "enter");
 
-/** Events of which only a thread that is known already is of interest. */
-const LIFE_CYCLE: ReadonlySet<string> = new Set([
-  "clone",
-  "clone3",
-  "fork",
-  "vfork",
-  "procexit",
-  "switch",
-  "procinfo",
-]);
+/** Events of the birth and death of threads, and of what the scheduler does with them. */
+const LIFE_CYCLE: ReadonlySet<string> = new Set(["clone", "clone3", "fork", "vfork", "procexit", "switch"]);
 
 /** What to do for each event code. */
 const plans: readonly Plan[] = eventTypes.map(({ code }) => planOf(code));
@@ -50,12 +40,10 @@ export function applyEvent(event: EventRecord, state: State): void {
   state.previousName = "";
   if (plan === undefined) return;
   if (state.firstEventTime === 0n && !plan.isMeta) state.firstEventTime = event.timestamp;
-  if (plan.thread !== WITHOUT_THREAD) {
-    const { tid } = event;
-    const thread = plan.thread === ANY_THREAD ? state.threads.getOrAdd(tid) : state.threads.get(tid);
-    event.thread = thread;
-    if (thread !== undefined && plan.isCall) findDescriptor(event, state, plan.fd);
-  }
+  const { tid } = event;
+  const thread = plan.addsThread ? state.threads.getOrAdd(tid) : state.threads.get(tid);
+  event.thread = thread;
+  if (thread !== undefined && plan.isCall) findDescriptor(event, state, plan.fd);
   if (plan.update !== undefined) plan.update(event, state);
 }
 
@@ -102,10 +90,14 @@ function findDescriptor(event: EventRecord, state: State, position: number): voi
 function planOf(code: number): Plan {
   const { name, origin, passive, unused } = eventTypes[code]!;
   const isCall = (origin === "syscall" || origin === "tracepoint") && name !== "switch" && !unused;
-  let thread: Plan["thread"] = ANY_THREAD;
-  if (passive ? name !== "procinfo" : origin === "meta" || origin === "plugin") thread = WITHOUT_THREAD;
-  else if (LIFE_CYCLE.has(name)) thread = KNOWN_THREAD;
-  return { thread, isCall, fd: descriptorPosition(code), isMeta: origin === "meta", update: updateOf(code) };
+  const addsThread = !passive && origin !== "meta" && origin !== "plugin" && !LIFE_CYCLE.has(name);
+  return {
+    addsThread,
+    isCall,
+    fd: descriptorPosition(code),
+    isMeta: origin === "meta",
+    update: updateOf(code),
+  };
 }
 
 /** The parameter with the descriptor that an event uses: the first one after the result. */
@@ -121,7 +113,7 @@ function descriptorPosition(code: number): number {
 function updateOf(code: number): Update | undefined {
   const { name } = eventTypes[code]!;
   const direction = (code & 1) === 0 ? "enter" : "exit";
-  const isLatest = latestCodeOf(name, direction) === code;
+  const isLatest = !eventTypes[code]!.old || latestCodeOf(name, direction) === code;
   for (const family of handlers) {
     const every = family.everyVersion?.[name];
     if (every !== undefined && codesOf(name).includes(code)) return every;

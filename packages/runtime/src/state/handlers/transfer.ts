@@ -94,7 +94,7 @@ function takeTuple(event: EventRecord, state: State, position: number, incoming:
     own.name = tupleText(tuple);
     return;
   }
-  if (!updateEndpoints(own, tuple.family, tuple, false)) return;
+  if (!updateEndpoints(own, tuple.family, tuple)) return;
   const { endpoints } = own;
   if (endpoints === undefined) return;
   if (endpoints.transport === "unknown") endpoints.transport = "udp";
