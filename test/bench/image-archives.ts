@@ -15,10 +15,23 @@ export interface Archive {
 }
 
 const images = [
-  { name: "debian-120mb", packages: ["perl", "python3", "git", "openssh-client", "vim", "postgresql-client"] },
+  {
+    name: "debian-120mb",
+    packages: ["perl", "python3", "git", "openssh-client", "vim", "postgresql-client"],
+  },
   {
     name: "debian-1gb",
-    packages: ["perl", "python3", "git", "vim", "build-essential", "clang", "golang", "default-jdk", "emacs-nox"],
+    packages: [
+      "perl",
+      "python3",
+      "git",
+      "vim",
+      "build-essential",
+      "clang",
+      "golang",
+      "default-jdk",
+      "emacs-nox",
+    ],
   },
 ];
 
@@ -39,7 +52,9 @@ async function build(folder: string, archive: Archive, packages: string[]): Prom
   console.error(`building ${archive.name} (debootstrap, ${packages.length} packages and what they need) …`);
   const root = join(folder, "root");
   const include = `--include=${packages.join(",")}`;
-  execFileSync("debootstrap", ["--variant=minbase", include, "bookworm", root], { stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync("debootstrap", ["--variant=minbase", include, "bookworm", root], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   rmSync(join(root, "var/cache/apt/archives"), { recursive: true, force: true });
   const uncompressed = join(folder, "layer.tar");
   execFileSync("tar", ["-C", root, "--numeric-owner", "-cf", uncompressed, "."]);

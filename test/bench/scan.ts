@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { imageArchives } from "./image-archives.ts";
 import { type Cost, measureMedian } from "./measure.ts";
-import { type Row, printTable } from "./print.ts";
+import { printTable, type Row } from "./print.ts";
 
 const vendorless = join(import.meta.dirname, "../../node_modules/.bin/vendorless");
 const node = process.execPath;
@@ -19,7 +19,10 @@ const peers: Record<string, string> = {
 export async function benchScan(folder: string, only: string | undefined, runs: number): Promise<void> {
   for (const archive of await imageArchives(folder, only)) {
     const floor = await measureMedian(`gzip -dc ${archive.layer} | tar t`, runs);
-    const ours = await measureMedian(`${node} ${vendorless} scan docker-archive:${archive.path} -o json`, runs);
+    const ours = await measureMedian(
+      `${node} ${vendorless} scan docker-archive:${archive.path} -o json`,
+      runs,
+    );
     const { entries, packages } = factsOf(ours);
     const rows = [rowOf("gzip -dc | tar t", floor, floor), rowOf("vendorless scan", ours, floor)];
     for (const [name, command] of Object.entries(peers)) {
@@ -27,7 +30,10 @@ export async function benchScan(folder: string, only: string | undefined, runs: 
       rows.push(rowOf(name, await measureMedian(command.replace("{}", archive.path), runs), floor));
     }
     console.log(`\n${archive.name}: ${entries} entries, ${packages} packages, median of ${runs} runs`);
-    printTable(["", "wall s", "cpu s", "peak MB", "entries/s", "wall ratio"], rows.map((row) => row(entries)));
+    printTable(
+      ["", "wall s", "cpu s", "peak MB", "entries/s", "wall ratio"],
+      rows.map((row) => row(entries)),
+    );
   }
 }
 
