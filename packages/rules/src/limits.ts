@@ -8,6 +8,8 @@ export const limits = {
   items: 100_000,
   /** Nested calls of the condition parser, counted as Falco counts them: five for each parenthesis. */
   conditionDepth: 1000,
+  /** Nesting of a condition with its macros put in. */
+  conditionHeight: 1000,
   /** Characters of one condition after lists were put in. */
   conditionLength: 4_194_304,
   /** Items of one list after the lists that it names were put in. */

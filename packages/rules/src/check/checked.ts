@@ -61,6 +61,8 @@ export interface FieldTerm {
   readonly argument: string | undefined;
   /** Undefined when values of the type do not compare. */
   readonly type: FieldType | undefined;
+  /** The type's name for messages. */
+  readonly title: string;
   readonly multiple: "any" | "list" | undefined;
 }
 

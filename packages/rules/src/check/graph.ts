@@ -7,6 +7,50 @@ type Unnumbered<Node> = Node extends unknown ? Omit<Node, "id"> : never;
 /** Makes the nodes of checked conditions, handing out the same object for parts that mean the same. */
 export class ConditionGraph {
   readonly #nodes = new Map<string, Checked | Term>();
+  #next = 0;
+
+  /** The same condition, made of parts of this graph. For joining conditions of several graphs. */
+  adopt(condition: Checked, known: Map<Checked | Term, Checked | Term> = new Map()): Checked {
+    const found = known.get(condition);
+    if (found !== undefined) return found as Checked;
+    const adopted = this.#adopt(condition, known);
+    known.set(condition, adopted);
+    return adopted;
+  }
+
+  #adopt(node: Checked, known: Map<Checked | Term, Checked | Term>): Checked {
+    switch (node.kind) {
+      case "and":
+      case "or":
+        return this.condition({
+          ...node,
+          operands: node.operands.map((operand) => this.adopt(operand, known)),
+        });
+      case "not":
+        return this.condition({ ...node, operand: this.adopt(node.operand, known) });
+      case "exists":
+      case "comparison":
+        return this.condition({ ...node, term: this.#adoptTerm(node.term, known) });
+      case "relation": {
+        const left = this.#adoptTerm(node.left, known);
+        return this.condition({ ...node, left, right: this.#adoptTerm(node.right, known) });
+      }
+    }
+  }
+
+  #adoptTerm(term: Term, known: Map<Checked | Term, Checked | Term>): Term {
+    const found = known.get(term);
+    if (found !== undefined) return found as Term;
+    const all = (terms: readonly Term[]): Term[] => terms.map((inner) => this.#adoptTerm(inner, known));
+    const adopted =
+      term.kind === "list"
+        ? this.term({ ...term, items: all(term.items) })
+        : term.kind === "transformed"
+          ? this.term({ ...term, operands: all(term.operands) })
+          : this.term(term);
+    known.set(term, adopted);
+    return adopted;
+  }
 
   condition(node: Unnumbered<Checked>): Checked {
     return this.#intern(conditionKey(node), node) as Checked;
@@ -19,7 +63,7 @@ export class ConditionGraph {
   #intern(key: string, node: Unnumbered<Checked | Term>): Checked | Term {
     const found = this.#nodes.get(key);
     if (found !== undefined) return found;
-    const added = { ...node, id: this.#nodes.size } as Checked | Term;
+    const added = { ...node, id: this.#next++ } as Checked | Term;
     this.#nodes.set(key, added);
     return added;
   }

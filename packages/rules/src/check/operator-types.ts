@@ -23,7 +23,7 @@ export function incomparable(
 ): string | undefined {
   const name = written === "==" ? "=" : written;
   if (term.kind === "field" && term.type === undefined) {
-    return `filter error: '${name}' operator not supported for values of parameter '${term.argument ?? ""}'`;
+    return `filter error: '${name}' operator not supported for type '${term.title}'`;
   }
   const { type, list } = typeOfTerm(term);
   if (list) {

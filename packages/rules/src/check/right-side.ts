@@ -23,6 +23,7 @@ export function rightSideFault(left: Term, right: Term, operator: Operator): str
 }
 
 function refuses(term: Term): boolean {
+  if (term.kind === "transformed" && term.operands.length === 1) return refuses(term.operands[0]!);
   return term.kind === "field" && term.field.notRightHandSide === true;
 }
 

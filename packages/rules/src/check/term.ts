@@ -26,8 +26,8 @@ function checkField(reference: FieldReference, context: TermContext): Term {
     const options = found.hint === undefined ? {} : { hint: found.hint };
     throw new RuleError(code, found.fault, context.text, reference.start, options);
   }
-  const { field, argument, type, multiple } = found;
-  return context.graph.term({ kind: "field", field, argument, type, multiple });
+  const { field, argument, type, title, multiple } = found;
+  return context.graph.term({ kind: "field", field, argument, type, title, multiple });
 }
 
 function checkTransformation(transformation: Transformation, context: TermContext): Term {

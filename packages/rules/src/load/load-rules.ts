@@ -4,7 +4,13 @@ import type { Field } from "../fields/field.ts";
 import { fields as kernelFields } from "../fields/index.ts";
 import { limits } from "../limits.ts";
 import { Collection } from "./collection.ts";
-import { describeLists, describeMacros, type ListDescription, type MacroDescription } from "./describe.ts";
+import {
+  compiledCondition,
+  describeLists,
+  describeMacros,
+  type ListDescription,
+  type MacroDescription,
+} from "./describe.ts";
 import type { Item, PluginRequirement } from "./items.ts";
 import type { Addition } from "./output-additions.ts";
 import { parseYaml } from "./parse-yaml.ts";
@@ -62,6 +68,8 @@ export interface RuleSet {
   /** The newest engine that a file requires, as `x.y.z`. */
   readonly requiredEngineVersion: string | undefined;
   readonly requiredPlugins: readonly Pick<PluginRequirement, "alternatives">[];
+  /** The condition of a rule with exceptions, lists and macros put in, in Falco's compiled form. */
+  compiledCondition(rule: string): string | undefined;
 }
 
 /**
@@ -164,6 +172,7 @@ class Loader {
       warnings: this.#files.flatMap(({ warnings }) => warnings),
       requiredEngineVersion: requiredEngineVersion && printVersion(requiredEngineVersion),
       requiredPlugins: pluginRequirements.map(({ alternatives }) => ({ alternatives })),
+      compiledCondition: (rule) => resolved && compiledCondition(resolved, rule),
     };
   }
 }

@@ -5,6 +5,7 @@ import type { FieldCatalogue } from "../check/field-catalogue.ts";
 import type { ConditionGraph } from "../check/graph.ts";
 import { RuleError } from "../errors.ts";
 import type { Condition, MacroReference } from "../filter/ast.ts";
+import { limits } from "../limits.ts";
 import type { CollectedMacro } from "./collection.ts";
 import { expressionLocations, parseMapped } from "./condition-text.ts";
 import type { MappedText } from "./mapped-text.ts";
@@ -87,11 +88,12 @@ export class Macros {
 
   /** A macro sees the macros defined before its last change. Going round in circles is an error. */
   #refuseLoops(): void {
-    const done = new Set<string>();
+    const done = new Map<string, number>();
     for (const root of this.#parsed.values()) {
       const path: string[] = [];
       const visit = (parsed: ParsedMacro): void => {
         path.push(parsed.macro.name);
+        if (path.length > limits.conditionHeight) throw tooDeep(parsed);
         for (const reference of referencesIn(parsed.condition)) {
           const named = this.#visible(parsed, reference);
           this.used.add(named.macro.name);
@@ -101,7 +103,9 @@ export class Macros {
           if (!done.has(named.macro.name)) visit(named);
         }
         path.pop();
-        done.add(parsed.macro.name);
+        const height = heightOf(parsed.condition, done);
+        if (height > limits.conditionHeight) throw tooDeep(parsed);
+        done.set(parsed.macro.name, height);
       };
       if (!done.has(root.macro.name)) visit(root);
     }
@@ -121,6 +125,26 @@ function refusal(message: string, user: ParsedMacro, name: string): LoadRefusal 
   const reference = referencesIn(user.condition).find((candidate) => candidate.name === name);
   const locations: Locations = expressionLocations(user.macro.locations, user.text, reference?.start ?? 0);
   return new LoadRefusal("LOAD_ERR_VALIDATE", message, locations);
+}
+
+function tooDeep({ macro }: ParsedMacro): LoadRefusal {
+  const message = `macros are nested more than ${limits.conditionHeight} deep`;
+  return new LoadRefusal("LOAD_ERR_VALIDATE", message, macro.locations);
+}
+
+/** How deeply a condition is nested once the macros, whose heights are known, are put in. */
+function heightOf(condition: Condition, macros: ReadonlyMap<string, number>): number {
+  switch (condition.kind) {
+    case "and":
+    case "or":
+      return 1 + Math.max(...condition.operands.map((operand) => heightOf(operand, macros)));
+    case "not":
+      return 1 + heightOf(condition.operand, macros);
+    case "macro":
+      return 1 + (macros.get(condition.name) ?? 0);
+    default:
+      return 1;
+  }
 }
 
 /** All macro names in a condition. */

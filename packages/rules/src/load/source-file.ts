@@ -14,7 +14,8 @@ export class SourceFile {
 
   /** One-based line and column of a UTF-16 offset. */
   positionAt(offset: number): Position {
-    const starts = (this.#lineStarts ??= lineStarts(this.content));
+    this.#lineStarts ??= lineStarts(this.content);
+    const starts = this.#lineStarts;
     let low = 0;
     let high = starts.length - 1;
     while (low < high) {
