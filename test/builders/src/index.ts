@@ -6,3 +6,4 @@ export * from "./scap.ts";
 export * from "./scap-parameters.ts";
 export * from "./scap-scenes.ts";
 export * from "./tar.ts";
+export * from "./zip.ts";

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { test } from "node:test";
 import { compare as comparePep440, valid as validPep440 } from "@renovatebot/pep440";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { VulnsError } from "../errors.ts";
 import { compareVersions, versionSchemes } from "./index.ts";
 import type { Ordering } from "./scheme.ts";
@@ -205,7 +205,10 @@ for (const scheme of versionSchemes) {
 }
 
 const versionText = fc.oneof(
-  { weight: 4, arbitrary: fc.string({ unit: fc.constantFrom(..."0019.-_~^+:abr"), maxLength: 10 }) },
+  {
+    weight: 4,
+    arbitrary: fc.string({ unit: fc.constantFrom(..."0019.-_~^+:abr".split("")), maxLength: 10 }),
+  },
   {
     weight: 2,
     arbitrary: fc.stringMatching(
@@ -238,7 +241,7 @@ for (const scheme of versionSchemes) {
 test("deb agrees with dpkg", (t) => {
   const operators: Record<string, Ordering> = { lt: -1, eq: 0, gt: 1 };
   const part = fc
-    .string({ unit: fc.constantFrom(..."0123.+~ab"), minLength: 1, maxLength: 6 })
+    .string({ unit: fc.constantFrom(..."0123.+~ab".split("")), minLength: 1, maxLength: 6 })
     .map((text) => `1${text}`);
   const version = fc
     .tuple(fc.option(fc.nat(2), { freq: 3 }), part, fc.option(part, { freq: 2 }))
