@@ -30,7 +30,7 @@ export const descriptorFields: readonly Field[] = [
     type: "boolean",
     description: "Whether this event changed the name of the descriptor.",
   },
-  { name: "fd.dev", type: "int32", description: "Device that the file lies on." },
+  { name: "fd.dev", type: "int32", description: "Device that the file lies on.", print: "hexadecimal" },
   { name: "fd.dev.major", type: "int32", description: "Major number of the device." },
   { name: "fd.dev.minor", type: "int32", description: "Minor number of the device." },
   { name: "fd.ino", type: "int64", description: "Inode of the file." },

@@ -46,7 +46,7 @@ export interface Field {
    */
   multiple?: "any" | "list";
   /** How a number is written in text, where not plainly in decimal. */
-  print?: "nine-digits";
+  print?: "nine-digits" | "hexadecimal";
   /** The field whose value stands for this one in JSON. */
   jsonField?: string;
   /** Cannot stand in an output format. */

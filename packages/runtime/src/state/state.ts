@@ -16,7 +16,7 @@ export class State {
   /** Nanoseconds since the epoch; 0 when unknown, as for the times below. */
   bootTime = 0n;
   firstEventTime = 0n;
-  /** Of the event before the current one, as two 32-bit halves. */
+  /** Of the last event that rules saw, as two 32-bit halves. */
   previousTimeHigh = 0;
   previousTimeLow = 0;
   /** What the current event's descriptor was called before the event. */

@@ -60,8 +60,6 @@ export function finishEvent(event: EventRecord, state: State): void {
     state.threads.remove(state.ending);
     state.ending = -1;
   }
-  state.previousTimeHigh = event.timestampHigh;
-  state.previousTimeLow = event.timestampLow;
 }
 
 function findDescriptor(event: EventRecord, state: State, position: number): void {
