@@ -67,7 +67,7 @@ test("a package of the system is one, however many databases list it; copies of 
   const entry = dpkgStatus([dpkgEntry("base-files", "12.4")]);
   const manifest = Buffer.from('{"name":"a","version":"1.0.0"}');
   const { packages } = catalogFiles([
-    { path: "var/lib/dpkg/status.d/base-files", content: entry },
+    { path: "/var/lib/dpkg/status.d/base-files", content: entry },
     { path: "var/lib/dpkg/status.d/base-files.md5sums", content: Buffer.from("00  usr/x\n") },
     { path: "var/lib/dpkg/status", content: entry },
     { path: "x/node_modules/a/package.json", content: manifest },

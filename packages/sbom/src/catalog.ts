@@ -16,7 +16,7 @@ export interface Catalog {
 
 /**
  * Finds the packages in some files. Each file bears the path its format has in an image or a source tree
- * (`var/lib/dpkg/status`, `app/package-lock.json`); together they are taken as one file system, whose
+ * (`var/lib/dpkg/status`, `app/package-lock.json`; a slash in front is passed over); together they are taken as one file system, whose
  * distribution is told by its os-release. Never throws for what is in the files.
  *
  * @param catalogers the formats to look for; all by default
@@ -27,27 +27,30 @@ export function catalogFiles(
 ): Catalog {
   const diagnostics = new Diagnostics();
   const matcher = compileMatcher(catalogers);
-  const read = readerOf(files);
+  const rooted = files.map(({ path, content }) => ({ path: path.replace(/^(?:\.?\/)+/, ""), content }));
+  const read = readerOf(rooted);
   const distro = identifyDistro(read);
-  const packages: Package[] = [];
-  for (const file of files) {
-    for (const cataloger of matcher.catalogersOf(file.path)) {
-      packages.push(...catalogFile(file, cataloger, { distro, read, report: diagnostics.report }));
-    }
-  }
+  const context = { distro, read, report: diagnostics.report };
+  const packages = rooted.flatMap((file) => catalogFile(file, matcher.catalogersOf(file.path), context));
   return { packages: mergePackages(packages), distro, diagnostics: diagnostics.list() };
 }
 
-/** The packages one cataloger finds in one file, without layers. A cataloger that throws is reported. */
-export function catalogFile(file: CatalogFile, cataloger: Cataloger, context: CatalogContext): Package[] {
+/** The packages some catalogers find in one file, without layers. A cataloger that throws is reported. */
+export function catalogFile(
+  file: CatalogFile,
+  catalogers: readonly Cataloger[],
+  context: CatalogContext,
+): Package[] {
   const packages: Package[] = [];
-  try {
-    for (const found of cataloger.catalog(file, context)) {
-      packages.push({ ...found, locations: [{ path: `/${file.path}` }], foundBy: cataloger.name });
+  for (const cataloger of catalogers) {
+    try {
+      for (const found of cataloger.catalog(file, context)) {
+        packages.push({ ...found, locations: [{ path: `/${file.path}` }], foundBy: cataloger.name });
+      }
+    } catch (error) {
+      const message = `${cataloger.name} failed: ${messageOf(error)}`;
+      context.report({ severity: "error", code: "cataloger-failed", message, path: file.path });
     }
-  } catch (error) {
-    const message = `${cataloger.name} failed: ${messageOf(error)}`;
-    context.report({ severity: "error", code: "cataloger-failed", message, path: file.path });
   }
   return packages;
 }

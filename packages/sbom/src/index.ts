@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+export { type AnalyseOptions, analyse, catalogersFor } from "./analyse.ts";
 export { type Catalog, catalogFiles } from "./catalog.ts";
 export { catalogers } from "./catalogers/index.ts";
 export { distroQualifier, parseOsRelease } from "./distro.ts";

@@ -32,7 +32,7 @@ const cases: [path: string, entry: Partial<FileEntry>, want: Want][] = [
   ["usr/lib/python3/a-1.dist-info/METADATA", {}, "content"],
   ["usr/lib/python3/a-1.dist-info/RECORD", {}, "nothing"],
   ["etc/os-release", {}, "content"],
-  ["etc/os-release", { type: "symlink", link: "../usr/lib/os-release" }, "nothing"],
+  ["etc/os-release", { type: "symlink", link: "../usr/lib/os-release" }, "facts"],
   ["etc/passwd", {}, "nothing"],
   ["usr/bin/su", { mode: 0o4755 }, "facts"],
   ["usr/bin/wall", { mode: 0o2755 }, "facts"],

@@ -17,19 +17,24 @@ export interface Matcher {
 /** Why a path is of interest: as evidence, or as a file that a cataloger may ask for or that tells the distribution. */
 export type Interest = { as: "evidence"; cataloger: Cataloger } | { as: "support" };
 
-/** Setuid and setgid bits. */
-export const SET_ID = 0o6000;
-
 /**
- * The selector for the pass over a layer: evidence and support files with content, files with setuid or setgid as
- * facts, nothing else. What is too large to read is kept as facts, so that it can be reported when it is visible.
+ * The selector for the pass over a layer: evidence and support files with content, links in their place and files
+ * with setuid or setgid as facts, nothing else. What is too large to read is kept as facts, so that it can be
+ * reported when it is visible.
  */
 export function compileSelect(matcher: Matcher): Select {
   return ({ path, type, mode, size }: FileEntry) => {
-    if (type !== "file" && type !== "hardlink") return "nothing";
-    if (matcher.find(path).length > 0) return size <= limits.databaseBytes ? "content" : "facts";
-    return (mode & SET_ID) === 0 ? "nothing" : "facts";
+    if (type !== "file" && type !== "hardlink" && type !== "symlink") return "nothing";
+    if (matcher.find(path).length > 0) {
+      return type === "symlink" || size > limits.databaseBytes ? "facts" : "content";
+    }
+    return hasSetId({ type, mode }) ? "facts" : "nothing";
   };
+}
+
+/** Whether a file runs as its owner or group: setuid and setgid mean something else on directories. */
+export function hasSetId({ type, mode }: Pick<FileEntry, "type" | "mode">): boolean {
+  return (type === "file" || type === "hardlink") && (mode & 0o6000) !== 0;
 }
 
 /** Compiles the globs of catalogers so that a path of no interest costs a few table look-ups. */

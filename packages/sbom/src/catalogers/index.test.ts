@@ -59,7 +59,7 @@ for (const cataloger of catalogers) {
           read: () => undefined,
           report: ({ code }: { code: string }) => void problems.push(code),
         };
-        for (const found of catalogFile({ path, content }, cataloger, context)) {
+        for (const found of catalogFile({ path, content }, [cataloger], context)) {
           assert.ok(found.name !== "", "every package has a name");
           assert.match(found.purl, /^pkg:[a-z]+\/.+/);
         }

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type Diagnostic, Diagnostics, type Report } from "@vendorless/base";
+import { type FileEntry, type Image, type LayerContents, type SquashedFile, squash } from "@vendorless/image";
+import { attributeLayers, type FileVersion } from "./attribute.ts";
+import { catalogFile, mergePackages, readerOf } from "./catalog.ts";
+import { catalogers as allCatalogers } from "./catalogers/index.ts";
+import { identifyDistro } from "./distro.ts";
+import type { Analysis, CatalogContext, Cataloger, Package } from "./model.ts";
+import { compileMatcher, compileSelect, hasSetId, type Matcher } from "./select.ts";
+
+/** Options of {@link analyse}. */
+export interface AnalyseOptions {
+  /** Gets each diagnostic too; the analysis has them all. */
+  report?: Report;
+  /** Told now and then how many bytes of which layer have been read, and of how many, when that is known. */
+  progress?: (layer: string, bytes: number, total: number | undefined) => void;
+  /** The formats to look for; by default those that {@link catalogersFor} the image returns. */
+  catalogers?: readonly Cataloger[];
+}
+
+/** Layers read at the same time: one waits for the disk or the network while another is decompressed. */
+const CONCURRENT_LAYERS = 2;
+
+/**
+ * Reads an opened image once, layer by layer, and says what is in it. The same image gives the same analysis.
+ * What is wrong with files becomes diagnostics; an ImageError is thrown when a layer cannot be read.
+ */
+export async function analyse(image: Image, options: AnalyseOptions = {}): Promise<Analysis> {
+  const matcher = compileMatcher(options.catalogers ?? catalogersFor(image));
+  const diagnostics = new Diagnostics();
+  const report: Report = (diagnostic) => {
+    diagnostics.report(diagnostic);
+    options.report?.(diagnostic);
+  };
+  const layers = await readLayers(image, matcher, report, options.progress);
+  const visible = squash(layers);
+  const read = readerOf(contentsOf(visible), new Map(layers.flatMap(({ symlinks }) => [...symlinks])));
+  const distro = identifyDistro(read);
+  const packages = visible.flatMap((file) => packagesIn(file, layers, matcher, { distro, read, report }));
+
+  return {
+    source: image.source,
+    reference: image.reference,
+    ...(image.id === undefined ? {} : { id: image.id }),
+    ...(image.digest === undefined ? {} : { digest: image.digest }),
+    tags: image.tags,
+    config: image.config,
+    layers: image.layers.map(({ diffId, digest, size, createdBy }) => ({
+      diffId,
+      ...(digest === undefined ? {} : { digest }),
+      ...(size === undefined ? {} : { size }),
+      ...(createdBy === undefined ? {} : { createdBy }),
+    })),
+    distro,
+    packages: mergePackages(packages),
+    files: visible.filter(({ file }) => hasSetId(file)).map(factsOf),
+    entries: layers.reduce((sum, { entries }) => sum + entries, 0),
+    bytes: layers.reduce((sum, { bytes }) => sum + bytes, 0),
+    diagnostics: diagnostics.list(),
+  };
+}
+
+/**
+ * The catalogers for what an image is by nature: packages in place for one made of layers; for a directory, which
+ * has no configuration of its own and may be a source tree, what is declared as well.
+ */
+export function catalogersFor(image: Pick<Image, "id">): readonly Cataloger[] {
+  if (image.id === undefined) return allCatalogers;
+  return allCatalogers.filter(({ tags }) => tags.includes("installed"));
+}
+
+/** Reads all layers, a few at a time. Diagnostics come in the order of the layers, whichever is done first. */
+async function readLayers(
+  image: Image,
+  matcher: Matcher,
+  report: Report,
+  progress: AnalyseOptions["progress"],
+): Promise<LayerContents[]> {
+  const select = compileSelect(matcher);
+  const contents: LayerContents[] = [];
+  const found: Diagnostic[][] = image.layers.map(() => []);
+  const waiting = image.layers.entries();
+  const failures: unknown[] = [];
+
+  async function readNext(): Promise<void> {
+    for (const [index, layer] of waiting) {
+      if (failures.length > 0) return;
+      const { diffId, digest, size } = layer;
+      const shown = (bytes: number, total = size): void => progress?.(digest ?? diffId, bytes, total);
+      const collect: Report = (diagnostic) => void found[index]!.push({ layer: diffId, ...diagnostic });
+      try {
+        contents[index] = await layer.read({ select, report: collect, progress: shown });
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: CONCURRENT_LAYERS }, readNext));
+  for (const diagnostic of found.flat()) report(diagnostic);
+  if (failures.length > 0) throw failures[0];
+  return contents;
+}
+
+function contentsOf(files: readonly SquashedFile[]): { path: string; content: Buffer }[] {
+  return files.flatMap(({ path, file: { content } }) => (content === undefined ? [] : [{ path, content }]));
+}
+
+/** The packages that a visible file is evidence of, each with the layer that brought it. */
+function packagesIn(
+  squashed: SquashedFile,
+  layers: readonly LayerContents[],
+  matcher: Matcher,
+  context: CatalogContext,
+): Package[] {
+  const { path, file, target } = squashed;
+  const catalogers = matcher.catalogersOf(path);
+  // A link to a file that is evidence in its own right says nothing new.
+  if (catalogers.length === 0 || (target !== undefined && matcher.catalogersOf(target).length > 0)) return [];
+  if (file.content === undefined) {
+    if (file.type !== "symlink") {
+      const message = `evidence of packages was not read: ${file.size} bytes`;
+      context.report({ severity: "error", code: "evidence-not-read", message, path });
+    }
+    return [];
+  }
+  const packages = catalogFile({ path, content: file.content }, catalogers, context);
+  const hidden: CatalogContext = { ...context, read: () => undefined, report: () => undefined };
+  attributeLayers(packages, versionsOf(squashed, layers), (content) =>
+    catalogFile({ path, content }, catalogers, hidden),
+  );
+  return packages;
+}
+
+/** The versions of a file that follow on each other down from the visible one. */
+function versionsOf(squashed: SquashedFile, layers: readonly LayerContents[]): FileVersion[] {
+  const versions: FileVersion[] = [];
+  for (const { layer, file } of [...squashed.lower, squashed].reverse()) {
+    if (file.content === undefined) break;
+    versions.push({ layer: layers[layer]!.layer, content: file.content });
+  }
+  return versions;
+}
+
+function factsOf({ path, file }: SquashedFile): FileEntry {
+  const { content: _, ...facts } = file;
+  return { ...facts, path };
+}
