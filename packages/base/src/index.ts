@@ -4,6 +4,7 @@ export * from "./archive/limits.ts";
 export * from "./archive/tar.ts";
 export type { TarEntry, TarEntryType } from "./archive/tar-entry.ts";
 export { type NormalPath, normalizePath } from "./archive/tar-path.ts";
+export { isTar } from "./archive/tar-header.ts";
 export { expandSparse } from "./archive/tar-sparse.ts";
 export * from "./diagnostics.ts";
 export * from "./digest.ts";

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Digest, Report } from "@vendorless/base";
+import type { ImageLimits } from "./limits.ts";
 
 /** What a tar entry or a directory entry is. */
 export type FileType = "file" | "directory" | "symlink" | "hardlink" | "character" | "block" | "fifo";
@@ -31,10 +32,17 @@ export interface LayerFile extends FileEntry {
   content?: Buffer;
 }
 
+/**
+ * What a layer holds at a path: a directory with an entry of its own, a directory that only follows from the
+ * paths below it, or something else.
+ */
+export type PathKind = "directory" | "implied" | "other";
+
 /** The set of all paths a layer holds, compact enough for millions of entries. */
 export interface PathSet {
   readonly size: number;
   has(path: string): boolean;
+  kind(path: string): PathKind | undefined;
 }
 
 /** What one pass over one layer yields; independent of all other layers, so that it can be cached. */
@@ -46,6 +54,8 @@ export interface LayerContents {
   bytes: number;
   files: LayerFile[];
   paths: PathSet;
+  /** Symbolic links, path to target as written, needed to follow paths through linked directories. */
+  symlinks: Map<string, string>;
   /** Paths removed by `.wh.` entries, and directories made opaque. */
   whiteouts: string[];
   opaque: string[];
@@ -55,8 +65,8 @@ export interface LayerContents {
 export interface ReadOptions {
   select: Select;
   report: Report;
-  /** Called now and then with the bytes read of the compressed layer so far. */
-  progress?: (bytes: number) => void;
+  /** Called now and then with the bytes read of the stored layer so far, and its size when known. */
+  progress?: (bytes: number, total: number | undefined) => void;
 }
 
 /** One layer of an opened image. */
@@ -71,6 +81,14 @@ export interface Layer {
   size?: number;
   /** The history line that made it. */
   createdBy?: string;
+  /**
+   * Streams the layer once, or twice when a wanted file is a hard link to one that was not. At most two layers
+   * of an image need to be read at a time. Some sources cannot reach a layer without passing over all others:
+   * those read all layers with the options of the first call and remember what the others will be asked for,
+   * so ask for all layers with the same `select`.
+   *
+   * Throws an ImageError when the layer is missing, broken, beyond a limit or not what its digest says.
+   */
   read(options: ReadOptions): Promise<LayerContents>;
 }
 
@@ -117,6 +135,8 @@ export interface OpenOptions {
   /** `os/architecture[/variant]`, to choose from a multi-platform index. */
   platform?: string;
   signal?: AbortSignal;
+  /** Bounds that differ from the defaults. */
+  limits?: Partial<ImageLimits>;
 }
 
 /** One way to reach images: the unit of `sources/`. */

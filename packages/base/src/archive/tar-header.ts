@@ -40,6 +40,11 @@ export function isHeader(bytes: Buffer, at: number): boolean {
   return sum === stored;
 }
 
+/** Whether a stream that starts so is an uncompressed tar: a header, or the end-of-archive mark of an empty one. */
+export function isTar(head: Buffer): boolean {
+  return head.length >= BLOCK && (head[0] === 0 ? isZeroBlock(head, 0) : isHeader(head, 0));
+}
+
 /**
  * Reads one header block: ustar, GNU, star and the format of Unix version 7, told apart by their magic.
  * https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html#tag_20_94_13_06

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Report, TarEntry, TarVisitor } from "@vendorless/base";
+import { ImageError } from "../errors.ts";
+import type { ImageLimits } from "../limits.ts";
+import type { LayerContents, LayerFile, ReadOptions } from "../model.ts";
+import { ContentCollector } from "./content.ts";
+import { HashedPathSet } from "./path-set.ts";
+
+const WHITEOUT = ".wh.";
+const OPAQUE = ".wh..wh..opq";
+/** AUFS keeps its own books under such names; they belong to no image. */
+const AUFS = ".wh..wh.";
+
+/**
+ * What one pass over the tar of a layer gathers. Whiteouts are told from files by name.
+ * https://github.com/opencontainers/image-spec/blob/main/layer.md#whiteouts
+ */
+export class LayerScan implements TarVisitor {
+  readonly #options: ReadOptions;
+  readonly #limits: ImageLimits;
+  readonly #report: Report;
+  readonly #collector: ContentCollector;
+  readonly #files = new Map<string, LayerFile>();
+  readonly #paths: HashedPathSet;
+  readonly #symlinks = new Map<string, string>();
+  readonly #whiteouts: string[] = [];
+  readonly #opaque: string[] = [];
+  /** Hard links whose content is wanted, by a target that was passed over. */
+  readonly #missing = new Map<string, LayerFile[]>();
+  #entries = 0;
+  #bytes = 0;
+
+  /** @param seed of the path set */
+  constructor(seed: string, options: ReadOptions, limits: ImageLimits) {
+    this.#options = options;
+    this.#limits = limits;
+    this.#report = options.report;
+    this.#collector = new ContentCollector(limits, options.report);
+    this.#paths = new HashedPathSet(seed);
+  }
+
+  entry(entry: TarEntry): boolean {
+    this.#entries++;
+    this.#bytes += entry.size;
+    this.#limit("entriesPerLayer", this.#entries);
+    if (entry.path.includes(WHITEOUT) && this.#whiteout(entry.path)) return false;
+    const before = this.#paths.add(entry.path, entry.type === "directory" ? "directory" : "other");
+    // The last entry of a path wins.
+    if (before !== undefined) this.#forget(entry.path);
+    if (entry.type === "symlink") this.#addSymlink(entry);
+    const want = this.#options.select(entry);
+    return want !== "nothing" && this.#keep(entry, want === "content");
+  }
+
+  body(_entry: TarEntry, piece: Buffer): void {
+    this.#collector.add(piece);
+  }
+
+  end(entry: TarEntry): void {
+    const content = this.#collector.end(entry);
+    const file = this.#files.get(entry.path);
+    if (content !== undefined && file !== undefined) file.content = content;
+  }
+
+  /** Targets of hard links that a further pass has to look for. */
+  get missing(): ReadonlySet<string> {
+    return new Set(this.#missing.keys());
+  }
+
+  /** Gives hard links the contents that a further pass found; a link to a link becomes missing anew. */
+  resolve(found: ReadonlyMap<string, LinkTarget>): void {
+    const links = [...this.#missing];
+    this.#missing.clear();
+    for (const [target, files] of links) {
+      const { content, link, mode } = found.get(target) ?? {};
+      for (const file of files) {
+        if (content !== undefined) Object.assign(file, { content, size: content.length, mode });
+        else if (link !== undefined && link !== target) this.#miss(link, file);
+        else this.#reportLink(file);
+      }
+    }
+  }
+
+  /** What was gathered. */
+  contents(layer: string): LayerContents {
+    for (const file of [...this.#missing.values()].flat()) this.#reportLink(file);
+    return {
+      layer,
+      entries: this.#entries,
+      bytes: this.#bytes,
+      files: [...this.#files.values()],
+      paths: this.#paths,
+      symlinks: this.#symlinks,
+      whiteouts: this.#whiteouts,
+      opaque: this.#opaque,
+    };
+  }
+
+  /** Notes a whiteout; false when the name only looks like one. */
+  #whiteout(path: string): boolean {
+    const slash = path.lastIndexOf("/") + 1;
+    const name = path.slice(slash);
+    if (!name.startsWith(WHITEOUT)) return false;
+    const parent = path.slice(0, Math.max(0, slash - 1));
+    if (name === OPAQUE) this.#opaque.push(parent);
+    else if (!name.startsWith(AUFS)) this.#whiteouts.push(path.slice(0, slash) + name.slice(WHITEOUT.length));
+    this.#limit("whiteoutsPerLayer", this.#whiteouts.length + this.#opaque.length);
+    return true;
+  }
+
+  #forget(path: string): void {
+    this.#files.delete(path);
+    this.#symlinks.delete(path);
+  }
+
+  #addSymlink(entry: TarEntry): void {
+    if (this.#symlinks.size < this.#limits.symlinksPerLayer) {
+      this.#symlinks.set(entry.path, entry.link ?? "");
+      return;
+    }
+    const message = `more than ${this.#limits.symlinksPerLayer} symbolic links; not followed`;
+    this.#report({ severity: "warning", code: "symlinks-limit", message, path: entry.path });
+  }
+
+  #keep(entry: TarEntry, wantContent: boolean): boolean {
+    if (this.#files.size >= this.#limits.keptFilesPerLayer) {
+      const message = `more than ${this.#limits.keptFilesPerLayer} files are wanted; left out`;
+      this.#report({ severity: "error", code: "layer-files-limit", message, path: entry.path });
+      return false;
+    }
+    const { path, type, mode, uid, gid, size, link } = entry;
+    const file: LayerFile = { path, type, mode, uid, gid, size };
+    if (link !== undefined) file.link = link;
+    this.#files.set(path, file);
+    if (!wantContent) return false;
+    if (type === "hardlink") this.#linkContent(file);
+    return type === "file" && this.#collector.start(entry);
+  }
+
+  #linkContent(file: LayerFile): void {
+    const target = this.#files.get(file.link!);
+    if (target?.content === undefined) this.#miss(file.link!, file);
+    else Object.assign(file, { content: target.content, size: target.content.length });
+  }
+
+  #miss(target: string, file: LayerFile): void {
+    const files = this.#missing.get(target);
+    if (files === undefined) this.#missing.set(target, [file]);
+    else files.push(file);
+  }
+
+  #reportLink(file: LayerFile): void {
+    const message = `the layer does not hold the target of this hard link, ${file.link}`;
+    this.#report({ severity: "warning", code: "hardlink-target-missing", message, path: file.path });
+  }
+
+  #limit(name: "entriesPerLayer" | "whiteoutsPerLayer", count: number): void {
+    if (count <= this.#limits[name]) return;
+    throw new ImageError("limit-exceeded", `a layer has more than ${this.#limits[name]} entries (${name})`, {
+      hint: `If the image is trusted, raise the limit ${name}.`,
+    });
+  }
+}
+
+/** What a further pass found at the target of a hard link. */
+export interface LinkTarget {
+  content?: Buffer;
+  mode?: number;
+  link?: string;
+}
+
+/** A further pass over a layer, for the contents of some paths only. */
+export class LinkScan implements TarVisitor {
+  readonly #targets: ReadonlySet<string>;
+  readonly #collector: ContentCollector;
+  readonly found: Map<string, LinkTarget> = new Map();
+
+  constructor(targets: ReadonlySet<string>, limits: ImageLimits, report: Report) {
+    this.#targets = targets;
+    this.#collector = new ContentCollector(limits, report);
+  }
+
+  entry(entry: TarEntry): boolean {
+    if (!this.#targets.has(entry.path)) return false;
+    if (entry.type === "hardlink") this.found.set(entry.path, { link: entry.link! });
+    return entry.type === "file" && this.#collector.start(entry);
+  }
+
+  body(_entry: TarEntry, piece: Buffer): void {
+    this.#collector.add(piece);
+  }
+
+  end(entry: TarEntry): void {
+    const content = this.#collector.end(entry);
+    if (content !== undefined) this.found.set(entry.path, { content, mode: entry.mode });
+  }
+}

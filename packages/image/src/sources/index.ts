@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ImageSource } from "../model.ts";
+import { directory } from "./dir.ts";
+import { docker } from "./docker.ts";
+import { dockerArchive } from "./docker-archive.ts";
+import { ociArchive } from "./oci-archive.ts";
+import { ociDirectory } from "./oci-dir.ts";
+
+/** All ways to reach images. A user types the name of one before a colon. */
+export const imageSources: readonly ImageSource[] = [
+  docker,
+  dockerArchive,
+  ociArchive,
+  ociDirectory,
+  directory,
+];
