@@ -80,7 +80,8 @@ function resolveArgument(
     return { fault, unknown: false, hint: `${field.name} needs an argument.` };
   }
   if (field.argument === undefined) return nonexistent;
-  if (field.parameterTyped === true) return { fault: "evt.arg fields must be expressed explicitly", unknown: false };
+  if (field.parameterTyped === true)
+    return { fault: "evt.arg fields must be expressed explicitly", unknown: false };
   if (field.dotted === "only") return { fault: `filter syntax error: ${written}`, unknown: false };
   const mustCount = field.argumentKind === "index" || field.dotted === "too";
   if (!mustCount || /^-?[0-9]{1,20}$/.test(argument)) return undefined;
@@ -112,7 +113,13 @@ function resolved(field: Field, argument: string | undefined): ResolvedField {
     return { field, argument, type: field.type, title: field.type, multiple };
   }
   const parameter = typeOfParameter(argument ?? "") ?? "string";
-  return { field, argument, type: PARAMETER_TYPES[parameter], title: parameter.toUpperCase().replaceAll("-", ""), multiple };
+  return {
+    field,
+    argument,
+    type: PARAMETER_TYPES[parameter],
+    title: parameter.toUpperCase().replaceAll("-", ""),
+    multiple,
+  };
 }
 
 /** The type of a parameter, from the first event type that has one of this name. */

@@ -29,7 +29,7 @@ const SIMPLE: ReadonlyMap<string, string> = new Map([
  *
  * @param quoted with its quotes
  */
-export function unescape(quoted: string): Unescaped | EscapeFault {
+export function unescapeQuoted(quoted: string): Unescaped | EscapeFault {
   if (!quoted.includes("\\")) return { text: quoted.slice(1, -1) };
   const quote = quoted[0];
   const pieces: (string | number)[] = [];
@@ -97,10 +97,9 @@ const SHORT: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Writes a value so that parsing gives it back: bare where that is possible, else in double quotes. */
-export function escape(value: Unescaped): string {
+export function printValue(value: Unescaped): string {
   if (value.hex !== undefined) return `"${value.hex.replace(/../g, "\\x$&")}"`;
   if (BARE.test(value.text)) return value.text;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that need an escape
   let inside = value.text.replace(/[\b\f\n\r\t\\"\0]/g, (character) => SHORT.get(character) ?? character);
   // The lexer ends a string at the first quote that has no backslash before it: a final backslash must hide.
   if (inside.endsWith("\\\\")) inside = `${inside.slice(0, -2)}\\x5c`;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { RuleError } from "../errors.ts";
-import { type Unescaped, unescape } from "./escape.ts";
+import { type Unescaped, unescapeQuoted } from "./escape.ts";
 
 const IDENTIFIER = /[a-zA-Z]+[a-zA-Z0-9_]*/y;
 const FIELD_NAME = /[a-zA-Z]+[a-zA-Z0-9_]*(?:\.[a-zA-Z]+[a-zA-Z0-9_]*)+/y;
@@ -97,7 +97,7 @@ export class Lexer {
     if (end < 0) return undefined;
     const quoted = this.text.slice(this.offset, end + 1);
     if (quoted.includes("\0")) return undefined;
-    const unescaped = unescape(quoted);
+    const unescaped = unescapeQuoted(quoted);
     if ("fault" in unescaped) throw this.fault(unescaped.fault, this.offset + unescaped.offset);
     this.offset = end + 1;
     this.last = unescaped.text;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Comparison, Condition, Operand, TransformationArgument, Value } from "./ast.ts";
-import { escape } from "./escape.ts";
+import { printValue } from "./escape.ts";
 
 /**
  * Writes a condition as text in Falco's compiled form: one blank between parts, parentheses around each chain of
@@ -35,9 +35,9 @@ function printComparison(comparison: Comparison): string {
   const head = `${printOperand(left)} ${operator}${modifier === undefined ? "" : ` ${modifier}`}`;
   switch (right.kind) {
     case "values":
-      return `${head} (${right.items.map(escape).join(", ")})`;
+      return `${head} (${right.items.map(printValue).join(", ")})`;
     case "value":
-      return `${head} ${operator[0] === "<" || operator[0] === ">" ? right.text : escape(right)}`;
+      return `${head} ${operator[0] === "<" || operator[0] === ">" ? right.text : printValue(right)}`;
     default:
       return `${head} ${printOperand(right)}`;
   }
@@ -62,16 +62,15 @@ function printTransformationArgument(argument: TransformationArgument): string {
 }
 
 function quoted(value: Value): string {
-  const text = escape(value);
+  const text = printValue(value);
   return text.startsWith('"') || value.hex !== undefined ? text : `"${text}"`;
 }
 
 function printArgument(argument: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these characters cannot stand bare
   return /^[^\][" '\t\n\v\f\r\0\b\\]+$/.test(argument) ? argument : forceQuotes(argument);
 }
 
 function forceQuotes(text: string): string {
-  const escaped = escape({ text });
+  const escaped = printValue({ text });
   return escaped.startsWith('"') ? escaped : `"${escaped}"`;
 }

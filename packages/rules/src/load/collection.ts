@@ -59,25 +59,35 @@ export class Collection {
     if (this.#next >= limits.items) refuse(`there are more than ${limits.items} items`, item.locations);
     switch (item.kind) {
       case "engine requirement":
-        return this.#requireEngine(item);
+        this.#requireEngine(item);
+        break;
       case "plugin requirement":
-        return this.#requirePlugin(item);
+        this.#requirePlugin(item);
+        break;
       case "list":
-        return define(this.lists, item, this.#next++);
+        define(this.lists, item, this.#next++);
+        break;
       case "list append":
-        return this.#appendList(item);
+        this.#appendList(item);
+        break;
       case "macro":
-        return define(this.macros, item, this.#next++);
+        define(this.macros, item, this.#next++);
+        break;
       case "macro append":
-        return this.#appendMacro(item);
+        this.#appendMacro(item);
+        break;
       case "rule":
-        return this.#defineRule(item, to);
+        this.#defineRule(item, to);
+        break;
       case "rule append":
-        return this.#appendRule(item);
+        this.#appendRule(item);
+        break;
       case "rule replace":
-        return this.#replaceRule(item);
+        this.#replaceRule(item);
+        break;
       case "rule switch":
-        return this.#switchRule(item);
+        this.#switchRule(item);
+        break;
     }
   }
 

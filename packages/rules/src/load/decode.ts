@@ -8,20 +8,20 @@ export function refuse(message: string, locations: Locations): never {
 }
 
 /** The value of a key, or undefined when the key is absent. */
-export function valueOf(item: YamlMapping, key: string): YamlNode | undefined {
+export function entryOf(item: YamlMapping, key: string): YamlNode | undefined {
   return item.entries.get(key)?.value;
 }
 
 /** The text of a key that must be there and not be empty. */
 export function requireText(item: YamlMapping, key: string, locations: Locations): YamlScalar {
-  const value = valueOf(item, key);
+  const value = entryOf(item, key);
   if (value === undefined) return refuse(`Item has no mapping for key '${key}'`, locations);
   return textOf(value, key, locations);
 }
 
 /** The text of a key that may be absent, but not be empty. */
 export function optionalText(item: YamlMapping, key: string, locations: Locations): YamlScalar | undefined {
-  const value = valueOf(item, key);
+  const value = entryOf(item, key);
   return value === undefined ? undefined : textOf(value, key, locations);
 }
 
@@ -70,7 +70,7 @@ export function optionalTexts(
   key: string,
   locations: Locations,
 ): readonly YamlScalar[] | undefined {
-  const value = valueOf(item, key);
+  const value = entryOf(item, key);
   if (value === undefined) return undefined;
   const inner = within(locations, "value for", key, value.offset);
   if (value.kind !== "sequence") return refuse("Value is not a sequence", inner);

@@ -13,7 +13,7 @@ interface Piece {
   /** Where it starts in the text. */
   readonly start: number;
   /** The file offset of the character that is so many units into the piece. */
-  locate(distance: number): FilePlace;
+  readonly locate: (distance: number) => FilePlace;
 }
 
 /**
@@ -57,18 +57,31 @@ export class MappedText {
 
   /** Where the character at an offset was written. */
   locate(offset: number): FilePlace {
-    const piece = this.#pieces.findLast(({ start }) => start <= offset) ?? this.#pieces[0]!;
+    const piece = this.#pieces[this.#pieceAt(offset)]!;
     return piece.locate(offset - piece.start);
   }
 
   slice(from: number, to: number): MappedText {
-    const inside = this.#pieces.filter(({ start }) => start < to);
-    const first = inside.findLastIndex(({ start }) => start <= from);
-    const pieces = inside.slice(Math.max(first, 0)).map(({ start, locate }) => {
+    const pieces: Piece[] = [];
+    for (let index = this.#pieceAt(from); index < this.#pieces.length; index++) {
+      const { start, locate } = this.#pieces[index]!;
+      if (start >= to && pieces.length > 0) break;
       const cut = Math.max(0, from - start);
-      return { start: Math.max(0, start - from), locate: (distance: number) => locate(distance + cut) };
-    });
+      pieces.push({ start: Math.max(0, start - from), locate: (distance) => locate(distance + cut) });
+    }
     return new MappedText(this.text.slice(from, to), pieces);
+  }
+
+  /** The index of the piece that holds an offset. */
+  #pieceAt(offset: number): number {
+    let low = 0;
+    let high = this.#pieces.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#pieces[middle]!.start <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
   }
 
   trim(): MappedText {

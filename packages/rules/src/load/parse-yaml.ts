@@ -104,7 +104,8 @@ class Converter {
   }
 
   #scalar(node: Scalar, offset: number): YamlNode {
-    const text = String(node.value ?? "");
+    // The failsafe schema knows no scalars but text.
+    const text = typeof node.value === "string" ? node.value : "";
     const token = node.srcToken;
     if (token?.type === "block-scalar") {
       const last = token.props.at(-1)!;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { refuse, requireText, valueOf } from "./decode.ts";
+import { entryOf, refuse, requireText } from "./decode.ts";
 import type { ExceptionEntry, RuleException } from "./items.ts";
 import { MappedText } from "./mapped-text.ts";
 import { type Locations, within } from "./problem.ts";
@@ -17,7 +17,7 @@ export function readExceptions(
   append: boolean,
   to: Warn,
 ): readonly RuleException[] {
-  const value = valueOf(rule, "exceptions");
+  const value = entryOf(rule, "exceptions");
   if (value === undefined || value.kind === "null") return [];
   const all = within(locations, "exceptions", "", value.offset);
   if (value.kind !== "sequence") return refuse("Rule exceptions must be a sequence", all);
@@ -43,10 +43,10 @@ function readException(
   append: boolean,
   to: Warn,
 ): RuleException {
-  const fields = valueOf(element, "fields");
+  const fields = entryOf(element, "fields");
   if (fields === undefined && !append) refuse("Item has no mapping for key 'fields'", locations);
-  const comparisons = valueOf(element, "comps");
-  const values = valueOf(element, "values");
+  const comparisons = entryOf(element, "comps");
+  const values = entryOf(element, "values");
   if (values === undefined && append) {
     const message = "Overriding/appending exception with no values";
     warn(to, "LOAD_APPEND_NO_VALUES", message, locations);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { nearest } from "@vendorless/base";
 import { APPEND_AND_OVERRIDE, APPEND_DEPRECATED } from "./append-messages.ts";
-import { optionalBoolean, refuse, requireText, requireTexts, valueOf } from "./decode.ts";
+import { entryOf, optionalBoolean, refuse, requireText, requireTexts } from "./decode.ts";
 import type { Item } from "./items.ts";
 import { MappedText } from "./mapped-text.ts";
 import { type Locations, within } from "./problem.ts";
@@ -93,7 +93,7 @@ function itemLocations(element: YamlMapping, kind: keyof typeof readers, parent:
   if (kind === "required_engine_version") return within(parent, kind, "", element.offset);
   if (kind === "required_plugin_versions")
     return within(parent, "required plugin versions", "", element.offset);
-  const name = valueOf(element, kind);
+  const name = entryOf(element, kind);
   return within(parent, kind, name?.kind === "scalar" ? name.text : "", element.offset);
 }
 

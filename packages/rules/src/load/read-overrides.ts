@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { refuse, valueOf } from "./decode.ts";
+import { entryOf, refuse } from "./decode.ts";
 import { type Locations, within } from "./problem.ts";
 import type { YamlMapping } from "./yaml-node.ts";
 
@@ -17,7 +17,7 @@ export function readOverrides(
 ): Overrides {
   const append = new Set<string>();
   const replace = new Set<string>();
-  const value = valueOf(element, "override");
+  const value = entryOf(element, "override");
   if (value?.kind !== "mapping") {
     if (value === undefined || value.kind === "null") return { append, replace };
     return refuse("Value of override must be a mapping", within(locations, "overrides", "", value.offset));

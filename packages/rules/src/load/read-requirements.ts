@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { refuse, requireText, valueOf } from "./decode.ts";
+import { entryOf, refuse, requireText } from "./decode.ts";
 import type { Item } from "./items.ts";
 import { type Locations, within } from "./problem.ts";
 import { parseVersion } from "./version.ts";
@@ -21,7 +21,7 @@ export function readEngineRequirement(element: YamlMapping, parent: Locations): 
 
 /** `required_plugin_versions`: of each entry, the plugin itself or one of its alternatives must be there. */
 export function readPluginRequirements(element: YamlMapping, parent: Locations): readonly Item[] {
-  const value = valueOf(element, "required_plugin_versions");
+  const value = entryOf(element, "required_plugin_versions");
   const offset = value?.offset ?? element.offset;
   const locations = within(parent, "required plugin versions", "", offset);
   if (value?.kind !== "sequence") {
@@ -39,7 +39,7 @@ export function readPluginRequirements(element: YamlMapping, parent: Locations):
 }
 
 function readAlternatives(entry: YamlMapping, locations: Locations): { name: string; version: string }[] {
-  const value = valueOf(entry, "alternatives");
+  const value = entryOf(entry, "alternatives");
   if (value === undefined) return [];
   if (value.kind !== "sequence") {
     return refuse("Value of plugin version alternatives must be a sequence", locations);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { APPEND_AND_OVERRIDE, APPEND_DEPRECATED } from "./append-messages.ts";
 import {
+  entryOf,
   optionalBoolean,
   optionalCount,
   optionalText,
@@ -8,7 +9,6 @@ import {
   refuse,
   requireBoolean,
   requireText,
-  valueOf,
 } from "./decode.ts";
 import type { Item, RuleParts } from "./items.ts";
 import { MappedText } from "./mapped-text.ts";
@@ -66,7 +66,7 @@ interface Surroundings {
 
 /** The source that the element names, `""` when it does not. */
 function readSource(element: YamlMapping, locations: Locations): string {
-  const value = valueOf(element, "source");
+  const value = entryOf(element, "source");
   if (value === undefined || value.kind === "null" || (value.kind === "scalar" && value.text === ""))
     return "";
   return requireText(element, "source", locations).text;

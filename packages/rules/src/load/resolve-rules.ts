@@ -176,7 +176,6 @@ class RuleResolver {
     const { text, condition } = parsed;
     const checked = this.#check(
       rule,
-      catalogue,
       locations,
       () => {
         const graph = this.#graphs.get(catalogue) ?? new ConditionGraph();
@@ -213,13 +212,7 @@ class RuleResolver {
   }
 
   /** Turns errors of the condition, or of a macro in it, into errors that point into the file. */
-  #check(
-    rule: CollectedRule,
-    catalogue: FieldCatalogue,
-    locations: Locations,
-    check: () => Checked,
-    text: MappedText,
-  ): Checked {
+  #check(rule: CollectedRule, locations: Locations, check: () => Checked, text: MappedText): Checked {
     try {
       return check();
     } catch (thrown) {

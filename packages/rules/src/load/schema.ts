@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { YamlMapping, YamlNode } from "./yaml-node.ts";
+import type { YamlNode } from "./yaml-node.ts";
 
 /** What a value must be; tells what is wrong. */
 type Check = (node: YamlNode, path: string, report: (message: string) => void) => void;
@@ -41,7 +41,7 @@ function oneOf(...words: readonly string[]): Check {
 function sequence(check: Check): Check {
   return (node, path, report) => {
     if (node.kind !== "sequence") report(`Value at ${path} is not a sequence`);
-    else node.items.forEach((item, index) => check(item, `${path}[${index}]`, report));
+    else for (const [index, item] of node.items.entries()) check(item, `${path}[${index}]`, report);
   };
 }
 
@@ -52,7 +52,7 @@ function mapping(properties: Readonly<Record<string, Check>>, required: readonly
     for (const name of required) {
       if (!node.entries.has(name)) report(`Mapping at ${path} has no key '${name}'`);
     }
-    for (const { name, value } of (node as YamlMapping).entries.values()) {
+    for (const { name, value } of node.entries.values()) {
       const check = known.get(name);
       if (check === undefined) report(`Mapping at ${path} has an unknown key '${name}'`);
       else check(value, `${path}[${name}]`, report);

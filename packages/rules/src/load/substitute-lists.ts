@@ -29,16 +29,30 @@ export function substituteLists(
   return new Substitution(lists, used).apply(condition, 0);
 }
 
-// A quoted string, or a run of characters that may be a name.
-const TOKEN = /"(?:\\"|[^"])*"|'(?:\\'|[^'])*'|[^\s(),="']+/g;
+/** A quoted string, a list's name that has blanks or other marks in it, or a run of characters that may be one. */
+function tokenPattern(lists: ReadonlyMap<string, ResolvedList>): RegExp {
+  const odd = [...lists.keys()].filter((name) => !/^[^\s(),="']+$/.test(name));
+  const names = odd
+    .sort((left, right) => right.length - left.length)
+    .slice(0, MOST_ODD_NAMES)
+    .map((name) => `${name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}(?![^\\s(),=])`);
+  return new RegExp([...QUOTED, ...names, "[^\\s(),=\"']+"].join("|"), "g");
+}
+
+/** Loading warns about such names; more of them are not looked for, as each one slows the search down. */
+const MOST_ODD_NAMES = 100;
+
+const QUOTED = ['"(?:\\\\"|[^"])*"', "'(?:\\\\'|[^'])*'"];
 
 class Substitution {
   readonly #lists: ReadonlyMap<string, ResolvedList>;
   readonly #used: (name: string) => void;
+  readonly #token: RegExp;
   #length = 0;
 
   constructor(lists: ReadonlyMap<string, ResolvedList>, used: (name: string) => void) {
     this.#lists = lists;
+    this.#token = tokenPattern(lists);
     this.#used = used;
   }
 
@@ -46,7 +60,7 @@ class Substitution {
   apply(text: MappedText, fromRank: number): MappedText {
     const parts: MappedText[] = [];
     let copied = 0;
-    for (const { 0: token, index } of text.text.matchAll(TOKEN)) {
+    for (const { 0: token, index } of text.text.matchAll(this.#token)) {
       const list = this.#lists.get(token);
       if (list === undefined || list.rank < fromRank || !isDelimited(text.text, index, token.length))
         continue;

@@ -10,7 +10,7 @@ export const notEquals: Operator = {
   kinds: ["text", "number", "boolean", "address", "network", "bytes"],
   test([constant], kind): Test {
     if (kind === "network") return (value) => !contains(constant as Network, value as string);
-    if (kind === "bytes") return (value) => !sameBytes(value, constant as Uint8Array);
+    if (kind === "bytes") return (value) => !sameBytes(value, constant);
     return (value) => value !== constant;
   },
   source(variable, [constant]) {
