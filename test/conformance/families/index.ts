@@ -2,9 +2,11 @@
 import type { Family } from "../family.ts";
 import { catalog } from "./catalog.ts";
 import { cvss } from "./cvss.ts";
+import { falco } from "./falco/index.ts";
+import { filter } from "./filter.ts";
 import { osv } from "./osv.ts";
 import { ranges } from "./ranges.ts";
 import { versions } from "./versions.ts";
 
 /** All families, in the order they are scored. */
-export const families: readonly Family[] = [versions, ranges, osv, cvss, catalog];
+export const families: readonly Family[] = [versions, ranges, osv, cvss, catalog, filter, falco];

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Failure, type Family, readJsonLines } from "../../family.ts";
+import type { Case } from "./case.ts";
+import { alertsOf, checkAlerts } from "./check-alerts.ts";
+import { checkLoads } from "./check-loads.ts";
+import { asksForOutput, checkOutput, checkStatus } from "./check-output.ts";
+import { checkValidation } from "./check-validation.ts";
+import { runProgram, watchArguments } from "./program.ts";
+
+/** Falco's regression cases: rules files that load or do not, and captures replayed to alerts. */
+export const falco: Family = {
+  name: "falco",
+  description: "falco/cases.jsonl, through loadRules, validationJson and `vendorless watch --replay`",
+  rows(folder) {
+    const cases = join(folder, "falco");
+    return readJsonLines<Case>(folder, "falco/cases.jsonl")?.map((row) => ({
+      name: row.id,
+      check: () => check(row, cases),
+    }));
+  },
+};
+
+async function check(row: Case, cases: string): Promise<Failure> {
+  if (row.origin === "falco-unit") return checkLoads(row, cases);
+  const validated = row.validate_rules_files ?? [];
+  if (validated.length > 0) return checkValidation(row, validated, cases);
+  const temporary = mkdtempSync(join(tmpdir(), "conformance-falco-"));
+  try {
+    return await checkReplayed(row, { cases, temporary });
+  } finally {
+    rmSync(temporary, { recursive: true });
+  }
+}
+
+async function checkReplayed(row: Case, folders: { cases: string; temporary: string }): Promise<Failure> {
+  const { expect, options } = row;
+  const run = (json: boolean) =>
+    runProgram(watchArguments(row, folders, json), folders.cases, options.env ?? {});
+  const outcome = await run(true);
+  const failure = checkStatus(expect, outcome) ?? checkAlerts(expect, alertsOf(outcome.stdout));
+  if (failure !== undefined || !asksForOutput(expect)) return failure;
+  return checkOutput(expect, await run(false), folders);
+}
