@@ -68,8 +68,9 @@ export function advisoriesInMemory(
   const tally = new EcosystemTally();
   for (const record of records) {
     if (record.withdrawn !== undefined) continue;
-    const advisory = details.push(detailsOf(record)) - 1;
     const affected = record.affected.flatMap((entry) => compileAffected(entry) ?? []);
+    if (affected.length === 0) continue;
+    const advisory = details.push(detailsOf(record)) - 1;
     for (const entry of affected) append(byName, entry.package, { advisory, ...entry });
     tally.count(record, affected);
     for (const cve of cvesOf(record))

@@ -66,7 +66,7 @@ export async function importDatabase(
       hint,
     });
   } finally {
-    await rm(temporary, { force: true });
+    await rm(temporary, { force: true }).catch(() => undefined); // the failure above is the one to hear of
   }
 }
 
