@@ -33,6 +33,12 @@ License: GPL-2+
     ["Apache-2.0", "GPL-2.0-or-later"],
   ],
   ["a licence that only Debian names", "License: public-domain\n", ["public-domain"]],
+  [
+    "free text that quotes licences",
+    "Permission is hereby granted, free of charge, to any\n * person obtaining a copy\n of this software …\n" +
+      "Redistributions of source code must retain the above\n copyright notice … endorse or promote products",
+    ["BSD-3-Clause", "MIT"],
+  ],
   ["nothing", "All rights reserved.", []],
 ];
 for (const [what, text, licenses] of cases) {
