@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { CRITICAL, HIGH, noProblems, osvJson } from "@vendorless/builders";
 import type { Distro, Package, PackageType } from "@vendorless/sbom";
 import { advisoriesInMemory, openEmbeddedAdvisories } from "./advisories/embedded.ts";
-import { noProblems } from "./fixtures/mirror.ts";
-import { CRITICAL, HIGH, osvJson } from "./fixtures/records.ts";
 import { matchPackages } from "./match.ts";
 import type { Vulnerability } from "./model.ts";
 import { parseOsvRecord } from "./osv/parse.ts";
@@ -239,6 +238,7 @@ const severities: [why: string, more: object, severity: Vulnerability["severity"
     "low",
   ],
   ["another record", { aliases: ["CVE-2024-0001"] }, "high"],
+  ["nobody: the word means nothing", { database_specific: { severity: "constructor" } }, "unknown"],
   ["nobody", { severity: [{ type: "CVSS_V3", score: "CVSS:3.1/rubbish" }] }, "unknown"],
 ];
 for (const [why, more, severity] of severities) {

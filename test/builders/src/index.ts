@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+export * from "./advisories.ts";
 export * from "./analysis.ts";
 export * from "./image.ts";
 export * from "./package-databases.ts";

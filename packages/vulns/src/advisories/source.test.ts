@@ -2,10 +2,9 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
+import { CRITICAL, HIGH, noProblems, osvJson, temporaryDirectory, writeMirror } from "@vendorless/builders";
 import { importDatabase } from "../database/import.ts";
 import { openAdvisoryDatabase } from "../database/query.ts";
-import { noProblems, temporaryDirectory, writeMirror } from "../fixtures/mirror.ts";
-import { CRITICAL, HIGH, osvJson } from "../fixtures/records.ts";
 import { parseOsvRecord } from "../osv/parse.ts";
 import { advisoriesInMemory } from "./embedded.ts";
 import type { AdvisorySource } from "./source.ts";

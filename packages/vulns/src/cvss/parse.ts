@@ -21,11 +21,12 @@ export function parseCvssVector(vector: string): VectorGrammar {
   if (grammar.prefix === "" && !text.startsWith("AV:"))
     throw invalid(vector, "it names no known CVSS version");
   const seen: string[] = [];
-  const order = [...Object.keys(grammar.base), ...Object.keys(grammar.optional)];
+  const metrics = new Map(Object.entries({ ...grammar.base, ...grammar.optional }));
+  const order = [...metrics.keys()];
   for (const metric of text.slice(grammar.prefix.length).split("/")) {
     const colon = metric.indexOf(":");
     const name = metric.slice(0, Math.max(0, colon));
-    const values = grammar.base[name] ?? grammar.optional[name];
+    const values = metrics.get(name);
     if (values === undefined) throw invalid(vector, `unknown metric ${JSON.stringify(metric)}`);
     if (!values.split(" ").includes(metric.slice(colon + 1)))
       throw invalid(vector, `unknown value in ${metric}`);

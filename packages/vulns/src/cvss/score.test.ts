@@ -31,6 +31,7 @@ const refused: [why: RegExp, vector: string][] = [
   [/known CVSS version/, "CVSS:3.2/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"],
   [/unknown metric/, "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H/"],
   [/unknown metric/, "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H/ZZ:N"],
+  [/unknown metric/, "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H/constructor:N"],
   [/unknown value/, "CVSS:3.1/AV:Z/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"],
   [/A is missing/, "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H"],
   [/AV stands there twice/, "CVSS:3.1/AV:N/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"],

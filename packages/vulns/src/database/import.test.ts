@@ -6,10 +6,16 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { type Diagnostic, Diagnostics } from "@vendorless/base";
-import { type ZipMember, zipOf } from "@vendorless/builders";
+import {
+  archiveOf,
+  noProblems,
+  osvJson,
+  temporaryDirectory,
+  writeMirror,
+  type ZipMember,
+  zipOf,
+} from "@vendorless/builders";
 import { VulnsError, type VulnsErrorCode } from "../errors.ts";
-import { archiveOf, noProblems, temporaryDirectory, writeMirror } from "../fixtures/mirror.ts";
-import { osvJson } from "../fixtures/records.ts";
 import { limits } from "../limits.ts";
 import { importDatabase } from "./import.ts";
 import { previousGeneration } from "./install.ts";

@@ -10,34 +10,38 @@ export interface DistributionEcosystems {
 }
 
 /** https://www.debian.org/releases/ : os-release of testing and unstable has a codename, but no version. */
-const DEBIAN_RELEASES: Readonly<Record<string, string>> = {
-  squeeze: "6",
-  wheezy: "7",
-  jessie: "8",
-  stretch: "9",
-  buster: "10",
-  bullseye: "11",
-  bookworm: "12",
-  trixie: "13",
-  forky: "14",
-  sid: "14",
-};
+const DEBIAN_RELEASES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    squeeze: "6",
+    wheezy: "7",
+    jessie: "8",
+    stretch: "9",
+    buster: "10",
+    bullseye: "11",
+    bookworm: "12",
+    trixie: "13",
+    forky: "14",
+    sid: "14",
+  }),
+);
 
 /** Distributions that share another's packages and advisories, by `ID` of os-release. */
-const SAME_AS: Readonly<Record<string, string>> = {
-  raspbian: "debian",
-  centos: "rhel",
-  scientific: "rhel",
-  redhat: "rhel",
-  mariner: "azurelinux",
-  sles_sap: "sles",
-  "sle-micro": "sles",
-};
+const SAME_AS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    raspbian: "debian",
+    centos: "rhel",
+    scientific: "rhel",
+    redhat: "rhel",
+    mariner: "azurelinux",
+    sles_sap: "sles",
+    "sle-micro": "sles",
+  }),
+);
 
 /** Distribution `ID` → its ecosystems for one version; undefined when the version is not known to have any. */
 const DISTRIBUTIONS: Readonly<Record<string, (distro: Distro) => DistributionEcosystems | undefined>> = {
   debian: ({ version, codename }) => {
-    const release = major(version) || DEBIAN_RELEASES[(codename ?? "").toLowerCase()];
+    const release = major(version) || DEBIAN_RELEASES.get((codename ?? "").toLowerCase());
     return release === undefined ? undefined : exactly(`Debian:${release}`);
   },
   ubuntu: ({ version }) =>
@@ -76,10 +80,11 @@ const DISTRIBUTIONS: Readonly<Record<string, (distro: Distro) => DistributionEco
  */
 export function distributionEcosystems(distro: Distro): DistributionEcosystems | undefined {
   const id = distro.id.toLowerCase();
-  const known = DISTRIBUTIONS[SAME_AS[id] ?? id];
+  const key = SAME_AS.get(id) ?? id;
+  const known = Object.hasOwn(DISTRIBUTIONS, key) ? DISTRIBUTIONS[key] : undefined;
   if (known !== undefined) return known(distro);
   if (distro.like.includes("rhel")) return DISTRIBUTIONS.rhel?.(distro);
-  const release = distro.like.includes("debian") ? DEBIAN_RELEASES[distro.codename ?? ""] : undefined;
+  const release = distro.like.includes("debian") ? DEBIAN_RELEASES.get(distro.codename ?? "") : undefined;
   return release === undefined ? undefined : exactly(`Debian:${release}`);
 }
 

@@ -67,8 +67,8 @@ test("names are compared in the form of their ecosystem", () => {
 test("releases belong to their family, unknown ecosystems are compared as well as can be", () => {
   assert.equal(ecosystemFamily("Ubuntu:22.04:LTS"), "Ubuntu");
   assert.deepEqual(
-    ["Debian:12", "PyPI", "Alpine:v3.20", "Novel"].map((each) => schemeOf(each).name),
-    ["deb", "pep440", "apk", "fuzzy"],
+    ["Debian:12", "PyPI", "Alpine:v3.20", "Novel", "constructor"].map((each) => schemeOf(each).name),
+    ["deb", "pep440", "apk", "fuzzy", "fuzzy"],
   );
 });
 

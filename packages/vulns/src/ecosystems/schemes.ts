@@ -3,47 +3,49 @@ import { versionScheme } from "../versions/index.ts";
 import type { VersionScheme } from "../versions/scheme.ts";
 
 /** The version scheme of each OSV ecosystem, by its name before the first colon. https://ossf.github.io/osv-schema/#defined-ecosystems */
-const SCHEMES: Readonly<Record<string, string>> = {
-  AlmaLinux: "rpm",
-  Alpaquita: "apk",
-  Alpine: "apk",
-  "Azure Linux": "rpm",
-  "BellSoft Hardened Containers": "apk",
-  Bioconductor: "cran",
-  Bitnami: "bitnami",
-  CRAN: "cran",
-  Chainguard: "apk",
-  ConanCenter: "semver",
-  Debian: "deb",
-  Echo: "deb",
-  GHC: "hackage",
-  "GitHub Actions": "semver",
-  Go: "golang",
-  Hackage: "hackage",
-  Hex: "semver",
-  Julia: "semver",
-  Mageia: "rpm",
-  Maven: "maven",
-  MinimOS: "apk",
-  NuGet: "nuget",
-  Packagist: "packagist",
-  "Photon OS": "rpm",
-  Pub: "pub",
-  PyPI: "pep440",
-  "Red Hat": "rpm",
-  "Rocky Linux": "rpm",
-  RubyGems: "gem",
-  SUSE: "rpm",
-  SwiftURL: "semver",
-  Ubuntu: "deb",
-  VSCode: "semver",
-  Wolfi: "apk",
-  "crates.io": "semver",
-  npm: "semver",
-  openEuler: "rpm",
-  openSUSE: "rpm",
-  opam: "deb",
-};
+const SCHEMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    AlmaLinux: "rpm",
+    Alpaquita: "apk",
+    Alpine: "apk",
+    "Azure Linux": "rpm",
+    "BellSoft Hardened Containers": "apk",
+    Bioconductor: "cran",
+    Bitnami: "bitnami",
+    CRAN: "cran",
+    Chainguard: "apk",
+    ConanCenter: "semver",
+    Debian: "deb",
+    Echo: "deb",
+    GHC: "hackage",
+    "GitHub Actions": "semver",
+    Go: "golang",
+    Hackage: "hackage",
+    Hex: "semver",
+    Julia: "semver",
+    Mageia: "rpm",
+    Maven: "maven",
+    MinimOS: "apk",
+    NuGet: "nuget",
+    Packagist: "packagist",
+    "Photon OS": "rpm",
+    Pub: "pub",
+    PyPI: "pep440",
+    "Red Hat": "rpm",
+    "Rocky Linux": "rpm",
+    RubyGems: "gem",
+    SUSE: "rpm",
+    SwiftURL: "semver",
+    Ubuntu: "deb",
+    VSCode: "semver",
+    Wolfi: "apk",
+    "crates.io": "semver",
+    npm: "semver",
+    openEuler: "rpm",
+    openSUSE: "rpm",
+    opam: "deb",
+  }),
+);
 
 /** The name of an ecosystem without its release: `Debian:12` belongs to `Debian`. */
 export function ecosystemFamily(ecosystem: string): string {
@@ -53,5 +55,5 @@ export function ecosystemFamily(ecosystem: string): string {
 
 /** The scheme that orders the versions of an ecosystem. Unknown ecosystems get the fuzzy one. */
 export function schemeOf(ecosystem: string): VersionScheme {
-  return versionScheme(SCHEMES[ecosystemFamily(ecosystem)] ?? "fuzzy");
+  return versionScheme(SCHEMES.get(ecosystemFamily(ecosystem)) ?? "fuzzy");
 }

@@ -4,22 +4,24 @@ import type { Cvss, Severity } from "../model.ts";
 import type { OsvSeverity } from "../osv/record.ts";
 
 /** Words that sources use: GitHub, Debian's urgencies, Ubuntu's priorities, Red Hat, SUSE, npm. */
-const WORDS: Readonly<Record<string, Severity>> = {
-  critical: "critical",
-  high: "high",
-  important: "high",
-  medium: "medium",
-  moderate: "medium",
-  low: "low",
-  negligible: "negligible",
-  unimportant: "negligible",
-  minor: "low",
-  none: "negligible",
-};
+const WORDS: ReadonlyMap<string, Severity> = new Map(
+  Object.entries({
+    critical: "critical",
+    high: "high",
+    important: "high",
+    medium: "medium",
+    moderate: "medium",
+    low: "low",
+    negligible: "negligible",
+    unimportant: "negligible",
+    minor: "low",
+    none: "negligible",
+  }),
+);
 
 /** The severity of a source's own word; undefined for words that rate nothing, such as `not yet assigned`. */
 export function severityOfWord(word: string | undefined): Severity | undefined {
-  return word === undefined ? undefined : WORDS[word.toLowerCase().replace(/\*+$/, "")];
+  return word === undefined ? undefined : WORDS.get(word.toLowerCase().replace(/\*+$/, ""));
 }
 
 /** Ratings by word that stand among CVSS vectors, as Ubuntu's do. */

@@ -13,9 +13,11 @@ interface Token {
 
 /** Known qualifiers in order; the empty one is the release itself. Unknown ones come after all of these. */
 const QUALIFIERS = ["alpha", "beta", "milestone", "rc", "snapshot", "", "sp"];
-const SAME: Record<string, string> = { ga: "", final: "", release: "", cr: "rc" };
+const SAME: ReadonlyMap<string, string> = new Map(
+  Object.entries({ ga: "", final: "", release: "", cr: "rc" }),
+);
 /** Short only when a number follows directly. */
-const SHORT: Record<string, string> = { a: "alpha", b: "beta", m: "milestone" };
+const SHORT: ReadonlyMap<string, string> = new Map(Object.entries({ a: "alpha", b: "beta", m: "milestone" }));
 /** Builds of one release for several Java versions differ in this suffix only. */
 const JAVA_BUILD = /[.-](?:jre|jdk)\d+$/;
 
@@ -58,7 +60,7 @@ function parse(text: string): Token[] {
 }
 
 function qualifier(word: string, beforeNumber: boolean): string {
-  return (beforeNumber ? SHORT[word] : undefined) ?? SAME[word] ?? word;
+  return (beforeNumber ? SHORT.get(word) : undefined) ?? SAME.get(word) ?? word;
 }
 
 /** Drops what means nothing at the end, and in front of a qualifier with a hyphen: `1.0.0-x` is `1-x`. */

@@ -6,7 +6,6 @@ import { compare as comparePep440, valid as validPep440 } from "@renovatebot/pep
 import * as fc from "fast-check";
 import { VulnsError } from "../errors.ts";
 import { compareVersions, versionSchemes } from "./index.ts";
-import type { Ordering } from "./scheme.ts";
 
 /** Ascending versions of each scheme; versions inside one entry are equal. Written from the specifications. */
 const ascending: Record<string, (string | string[])[]> = {
@@ -216,6 +215,7 @@ const versionText = fc.oneof(
     ),
   },
   { weight: 1, arbitrary: fc.string({ maxLength: 8 }) },
+  { weight: 1, arbitrary: fc.constantFrom("1.constructor", "1-toString", "__proto__", "1.valueOf1") },
 );
 
 for (const scheme of versionSchemes) {
@@ -239,7 +239,6 @@ for (const scheme of versionSchemes) {
 }
 
 test("deb agrees with dpkg", (t) => {
-  const operators: Record<string, Ordering> = { lt: -1, eq: 0, gt: 1 };
   const part = fc
     .string({ unit: fc.constantFrom(..."0123.+~ab".split("")), minLength: 1, maxLength: 6 })
     .map((text) => `1${text}`);
@@ -249,16 +248,16 @@ test("deb agrees with dpkg", (t) => {
       ([epoch, upstream, revision]) =>
         `${epoch === null ? "" : `${epoch}:`}${upstream}${revision === null ? "" : `-${revision}`}`,
     );
-  const pairs = fc.sample(fc.tuple(version, version), { numRuns: 300, seed: 1 });
+  const pairs = fc.sample(fc.tuple(version, version), { numRuns: 150, seed: 1 });
   const script =
-    'while read -r a b; do for op in lt eq gt; do dpkg --compare-versions "$a" $op "$b" && echo $op; done; done';
+    'command -v dpkg >/dev/null || exit 3; while read -r a b; do if dpkg --compare-versions "$a" lt "$b"; then echo -1; elif dpkg --compare-versions "$a" eq "$b"; then echo 0; else echo 1; fi; done';
   const input = pairs.map(([a, b]) => `${a} ${b}\n`).join("");
   const dpkg = spawnSync("sh", ["-c", script], { input, encoding: "utf8" });
-  if (spawnSync("dpkg", ["--version"]).status !== 0) return t.skip("dpkg is not installed");
+  if (dpkg.status === 3) return t.skip("dpkg is not installed");
   const answers = dpkg.stdout.trim().split("\n");
   assert.equal(answers.length, pairs.length);
   for (const [i, [a, b]] of pairs.entries())
-    assert.equal(compareVersions("deb", a, b), operators[answers[i]!], `${a} ${b}`);
+    assert.equal(compareVersions("deb", a, b), Number(answers[i]), `${a} ${b}`);
 });
 
 test("pep440 agrees with another implementation", () => {

@@ -3,7 +3,9 @@ import type { Ordering } from "../scheme.ts";
 import { compareDigits, isDigits, order } from "./digits.ts";
 
 /** Words that setuptools replaced before comparing: `-` introduces a post-release, `dev` comes first. */
-const REPLACED: Record<string, string> = { pre: "c", preview: "c", "-": "final-", rc: "c", dev: "@" };
+const REPLACED: ReadonlyMap<string, string> = new Map(
+  Object.entries({ pre: "c", preview: "c", "-": "final-", rc: "c", dev: "@" }),
+);
 
 /** The order setuptools gave to versions before PEP 440: words below numbers, prereleases below the end. */
 export function compareLegacy(a: string, b: string): Ordering {
@@ -19,7 +21,7 @@ export function compareLegacy(a: string, b: string): Ordering {
 function components(version: string): string[] {
   const list: string[] = [];
   for (const part of [...version.toLowerCase().split(/(\d+|[a-z]+|\.|-)/), "final"]) {
-    const word = REPLACED[part] ?? part;
+    const word = REPLACED.get(part) ?? part;
     if (word === "" || word === ".") continue;
     if (!isDigits(word)) {
       if (word < "final") while (list.at(-1) === "final-") list.pop();
