@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { parseJsonc } from "../../documents/json.ts";
+import { npmPackage } from "../../ecosystems/npm.ts";
 import type { Cataloger } from "../../model.ts";
-import { npmPackage } from "../npm-package.ts";
 import { parseBunLock } from "./parse-bun-lock.ts";
 
 /** Dependencies that Bun has locked, in its text format. */

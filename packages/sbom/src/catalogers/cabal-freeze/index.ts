@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { documentText } from "../../documents/text.ts";
+import { hackagePackage } from "../../ecosystems/hackage.ts";
 import type { Cataloger } from "../../model.ts";
-import { hackagePackage } from "../hackage-package.ts";
 
 /** A constraint `any.name ==version`; flags and `installed` say no version. */
 const CONSTRAINT = /\bany\.([A-Za-z0-9-]{1,200})\s+==\s*(\d[\d.]{0,50})/g;

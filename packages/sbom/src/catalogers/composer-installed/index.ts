@@ -2,8 +2,8 @@
 import { messageOf } from "@vendorless/base";
 import { isObject, objectsIn } from "../../documents/members.ts";
 import { documentText } from "../../documents/text.ts";
+import { composerPackage } from "../../ecosystems/composer.ts";
 import type { Cataloger } from "../../model.ts";
-import { composerPackage } from "../composer-package.ts";
 
 /** Packages that Composer has installed: an array at first, since version 2 an object with a member `packages`. */
 export const composerInstalled: Cataloger = {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { parseJson } from "../../documents/json.ts";
 import { objectsIn } from "../../documents/members.ts";
+import { composerPackage } from "../../ecosystems/composer.ts";
 import type { Cataloger } from "../../model.ts";
-import { composerPackage } from "../composer-package.ts";
 
 /** Dependencies that Composer has locked. https://getcomposer.org/doc/01-basic-usage.md#commit-your-composer-lock-file-to-version-control */
 export const composerLock: Cataloger = {

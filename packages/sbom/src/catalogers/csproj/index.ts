@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { childText, elementsAt, parseXml } from "../../documents/xml.ts";
+import { nugetPackage } from "../../ecosystems/nuget.ts";
 import type { Cataloger } from "../../model.ts";
-import { nugetPackage } from "../nuget-package.ts";
 
 /** Packages that a .NET project refers to by an exact version, beside it or as a child element. */
 export const csproj: Cataloger = {

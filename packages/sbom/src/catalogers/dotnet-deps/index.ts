@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { parseJson } from "../../documents/json.ts";
 import { isObject, objectIn, textIn } from "../../documents/members.ts";
+import { nugetPackage } from "../../ecosystems/nuget.ts";
 import type { Cataloger } from "../../model.ts";
-import { nugetPackage } from "../nuget-package.ts";
 
 /**
  * Packages that a built .NET application is shipped with. Libraries that the target lists without any file of

@@ -120,9 +120,11 @@ test("dpkg status: any bytes are read without a throw", () => {
   );
 });
 
+/** Lists what is installed, on Debian and its relatives. */
+const REFERENCE = "dpkg-query";
 const status = "/var/lib/dpkg/status";
 const noReference =
-  spawnable("dpkg-query") && existsSync(status) ? false : "dpkg-query is not on this machine";
+  spawnable(REFERENCE) && existsSync(status) ? false : `${REFERENCE} is not on this machine`;
 
 test("dpkg status: this machine's packages are those of dpkg-query", { skip: noReference }, () => {
   const fields = [
@@ -134,7 +136,7 @@ test("dpkg status: this machine's packages are those of dpkg-query", { skip: noR
     "source:Version",
   ];
   const format = `${fields.map((field) => `\${${field}}`).join(" ")}\\n`;
-  const listed = execFileSync("dpkg-query", ["-W", "-f", format], { encoding: "utf8", maxBuffer: 1e8 });
+  const listed = execFileSync(REFERENCE, ["-W", "-f", format], { encoding: "utf8", maxBuffer: 1e8 });
   const want = listed
     .trim()
     .split("\n")

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+
+import { gemPackage } from "../../ecosystems/gem.ts";
 import { LineCursor } from "../../lines.ts";
 import type { Cataloger } from "../../model.ts";
-import { gemPackage } from "../gem-package.ts";
 
 /**
  * Gems that Bundler has locked:

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { documentText } from "../../documents/text.ts";
+import { gemPackage } from "../../ecosystems/gem.ts";
 import { normalizeLicenses } from "../../licenses/normalize.ts";
 import type { Cataloger } from "../../model.ts";
-import { gemPackage } from "../gem-package.ts";
 import { parseGemspec } from "./parse-gemspec.ts";
 
 /** Installed Ruby gems. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+
+import { goPackage } from "../../ecosystems/go.ts";
 import type { Cataloger } from "../../model.ts";
-import { goPackage } from "../go-package.ts";
 import { parseGoMod } from "./parse-go-mod.ts";
 
 /** Go modules that a module requires, and itself. */

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+
+import { goPackage } from "../../ecosystems/go.ts";
 import { LineCursor } from "../../lines.ts";
 import type { Cataloger } from "../../model.ts";
-import { goPackage } from "../go-package.ts";
 
 /**
  * Go modules whose checksums are known where there is no `go.mod` beside: the last one listed of each is the

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+
+import { mavenPackage } from "../../ecosystems/maven.ts";
 import { LineCursor } from "../../lines.ts";
 import type { Cataloger } from "../../model.ts";
-import { mavenPackage } from "../maven-package.ts";
 
 /** Lines `group:artifact:version=configuration,…`. https://docs.gradle.org/current/userguide/dependency_locking.html */
 const LINE = /^([^\s:#=]{1,300}):([^\s:=]{1,300}):([^\s:=]{1,200})=/;

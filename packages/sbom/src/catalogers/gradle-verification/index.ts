@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { elementsAt, parseXml } from "../../documents/xml.ts";
+import { mavenPackage } from "../../ecosystems/maven.ts";
 import type { Cataloger } from "../../model.ts";
-import { mavenPackage } from "../maven-package.ts";
 
 /** Dependencies whose checksums Gradle verifies. https://docs.gradle.org/current/userguide/dependency_verification.html */
 export const gradleVerification: Cataloger = {

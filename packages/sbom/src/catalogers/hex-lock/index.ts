@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { documentText } from "../../documents/text.ts";
+import { hexPackage } from "../../ecosystems/hex.ts";
 import type { Cataloger } from "../../model.ts";
-import { hexPackage } from "../hex-package.ts";
 
 /** `"name": {:hex, :package, "version", …` or `"name": {:git, …`: one entry a line, as Mix writes it. */
 const ENTRY = /^\s*"([\w.-]{1,100})":\s*\{:(\w{1,20}),\s*(?::("?)([\w.-]{1,100})\3,\s*"([^"]{1,100})")?/gm;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { parseXml } from "../../documents/xml.ts";
+import { mavenPackage } from "../../ecosystems/maven.ts";
 import type { Cataloger } from "../../model.ts";
-import { mavenPackage } from "../maven-package.ts";
 import { dependenciesOf } from "./dependencies.ts";
 
 /** Dependencies that a Maven project states; parents and transitive ones would need a repository. */

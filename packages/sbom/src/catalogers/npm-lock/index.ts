@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { parseJson } from "../../documents/json.ts";
+import { npmPackage } from "../../ecosystems/npm.ts";
 import { normalizeLicenses } from "../../licenses/normalize.ts";
 import type { Cataloger } from "../../model.ts";
-import { npmPackage } from "../npm-package.ts";
 import { parsePackageLock } from "./parse-package-lock.ts";
 
 /** Dependencies that npm has locked. */

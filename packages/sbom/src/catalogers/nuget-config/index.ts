@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { elementsAt, parseXml } from "../../documents/xml.ts";
+import { nugetPackage } from "../../ecosystems/nuget.ts";
 import type { Cataloger } from "../../model.ts";
-import { nugetPackage } from "../nuget-package.ts";
 
 /** Packages of older .NET projects. https://learn.microsoft.com/nuget/reference/packages-config */
 export const nugetConfig: Cataloger = {

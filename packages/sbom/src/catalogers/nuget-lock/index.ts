@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { parseJson } from "../../documents/json.ts";
 import { isObject, objectIn, textIn } from "../../documents/members.ts";
+import { nugetPackage } from "../../ecosystems/nuget.ts";
 import type { Cataloger } from "../../model.ts";
-import { nugetPackage } from "../nuget-package.ts";
 
 /** Packages that NuGet has locked for each framework; projects of the same solution have no resolved version. */
 export const nugetLock: Cataloger = {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { parseJson } from "../../documents/json.ts";
 import { isObject, textIn } from "../../documents/members.ts";
+import { pythonPackage } from "../../ecosystems/python.ts";
 import type { Cataloger } from "../../model.ts";
-import { pythonPackage } from "../python-package.ts";
 
 /**
  * Dependencies that Pipenv has locked: groups (`default`, `develop`, others by name) of packages by name, with

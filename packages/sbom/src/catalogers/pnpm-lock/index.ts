@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { parseYaml } from "../../documents/yaml.ts";
+import { npmPackage } from "../../ecosystems/npm.ts";
 import type { Cataloger } from "../../model.ts";
-import { npmPackage } from "../npm-package.ts";
 import { parsePnpmLock } from "./parse-pnpm-lock.ts";
 
 /** Dependencies that pnpm has locked. */

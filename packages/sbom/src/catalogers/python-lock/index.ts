@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { objectIn, objectsIn, textIn } from "../../documents/members.ts";
 import { parseToml } from "../../documents/toml.ts";
+import { pythonPackage } from "../../ecosystems/python.ts";
 import type { Cataloger } from "../../model.ts";
-import { pythonPackage } from "../python-package.ts";
 
 /**
  * Dependencies that Poetry, uv and PDM have locked, and the common format of

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+
+import { pythonPackage } from "../../ecosystems/python.ts";
 import { normalizeLicenses } from "../../licenses/normalize.ts";
 import type { Cataloger } from "../../model.ts";
-import { pythonPackage } from "../python-package.ts";
 import { parseMetadata } from "./parse-metadata.ts";
 
 /** Installed Python distributions: wheels, eggs and those that distutils installed. */

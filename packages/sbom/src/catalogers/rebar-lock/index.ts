@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { documentText } from "../../documents/text.ts";
+import { hexPackage } from "../../ecosystems/hex.ts";
 import type { Cataloger } from "../../model.ts";
-import { hexPackage } from "../hex-package.ts";
 
 /** `{<<"name">>,{pkg,<<"name">>,<<"version">>` or `{<<"name">>,{git,"url",{ref,"commit"}`, over any lines. */
 const ENTRY =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+
+import { pythonPackage } from "../../ecosystems/python.ts";
 import type { Cataloger } from "../../model.ts";
-import { pythonPackage } from "../python-package.ts";
 import { parseRequirements } from "./parse-requirements.ts";
 
 /** Pinned requirements of pip. */

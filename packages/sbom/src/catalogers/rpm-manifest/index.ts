@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+
+import { rpmPackage } from "../../ecosystems/rpm.ts";
 import { limits } from "../../limits.ts";
 import { LineCursor } from "../../lines.ts";
 import type { Cataloger } from "../../model.ts";
-import { rpmPackage } from "../rpm-package.ts";
 
 /**
  * Packages of distroless Azure Linux (CBL-Mariner) images, which have a list in place of the rpm database. One

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { parseJson } from "../../documents/json.ts";
 import { objectsIn, textIn } from "../../documents/members.ts";
+import { mavenPackage } from "../../ecosystems/maven.ts";
 import type { Cataloger } from "../../model.ts";
-import { mavenPackage } from "../maven-package.ts";
 
 /** Dependencies that sbt-dependency-lock has locked. */
 export const sbtLock: Cataloger = {

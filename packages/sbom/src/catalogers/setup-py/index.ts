@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { documentText } from "../../documents/text.ts";
+import { pythonPackage } from "../../ecosystems/python.ts";
 import type { Cataloger } from "../../model.ts";
-import { pythonPackage } from "../python-package.ts";
 
 /** A text literal in which a name is pinned: `'requests == 2.25.1; python_version < "3"'`. */
 const PIN =

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { objectIn, objectsIn, textIn } from "../../documents/members.ts";
 import { parseYaml } from "../../documents/yaml.ts";
+import { parseHackageIdentifier } from "../../ecosystems/hackage.ts";
 import type { Cataloger } from "../../model.ts";
-import { parseHackageIdentifier } from "../hackage-package.ts";
 
 /** Dependencies that Stack is told to take beside its snapshot, and has locked. */
 export const stackYaml: Cataloger = {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+
+import { npmPackage } from "../../ecosystems/npm.ts";
 import type { Cataloger } from "../../model.ts";
-import { npmPackage } from "../npm-package.ts";
 import { parseYarnLock } from "./parse-yarn-lock.ts";
 
 /** Dependencies that Yarn has locked, in its classic and its later formats. */
