@@ -22,7 +22,6 @@ export const directives = [
   "VOLUME",
   "WORKDIR",
 ] as const;
-export type Directive = (typeof directives)[number];
 
 /** One instruction of a Dockerfile. */
 export interface Instruction {

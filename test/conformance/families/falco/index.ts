@@ -8,7 +8,7 @@ import { alertsOf, checkAlerts } from "./check-alerts.ts";
 import { checkLoads } from "./check-loads.ts";
 import { asksForOutput, checkOutput, checkStatus } from "./check-output.ts";
 import { checkValidation } from "./check-validation.ts";
-import { runProgram, watchArguments } from "./program.ts";
+import { crashed, runProgram, watchArguments, whyNotRunnable } from "./program.ts";
 
 /** Falco's regression cases: rules files that load or do not, and captures replayed to alerts. */
 export const falco: Family = {
@@ -16,17 +16,21 @@ export const falco: Family = {
   description: "falco/cases.jsonl, through loadRules, validationJson and `vendorless watch --replay`",
   rows(folder) {
     const cases = join(folder, "falco");
+    let obstacle: Promise<Failure> | undefined;
+    const whyNot = (): Promise<Failure> => (obstacle ??= whyNotRunnable(cases));
     return readJsonLines<Case>(folder, "falco/cases.jsonl")?.map((row) => ({
       name: row.id,
-      check: () => check(row, cases),
+      check: () => check(row, cases, whyNot),
     }));
   },
 };
 
-async function check(row: Case, cases: string): Promise<Failure> {
+async function check(row: Case, cases: string, whyNot: () => Promise<Failure>): Promise<Failure> {
   if (row.origin === "falco-unit") return checkLoads(row, cases);
   const validated = row.validate_rules_files ?? [];
   if (validated.length > 0) return checkValidation(row, validated, cases);
+  const obstacle = await whyNot();
+  if (obstacle !== undefined) return obstacle;
   const temporary = mkdtempSync(join(tmpdir(), "conformance-falco-"));
   try {
     return await checkReplayed(row, { cases, temporary });
@@ -40,6 +44,7 @@ async function checkReplayed(row: Case, folders: { cases: string; temporary: str
   const run = (json: boolean) =>
     runProgram(watchArguments(row, folders, json), folders.cases, options.env ?? {});
   const outcome = await run(true);
+  if (crashed(outcome)) return `crashed: ${outcome.stderr.trim()}`;
   const failure = checkStatus(expect, outcome) ?? checkAlerts(expect, alertsOf(outcome.stdout));
   if (failure !== undefined || !asksForOutput(expect)) return failure;
   return checkOutput(expect, await run(false), folders);

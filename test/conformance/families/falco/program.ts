@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { execFile } from "node:child_process";
 import { join } from "node:path";
+import type { Failure } from "../../family.ts";
 import type { Case, Options } from "./case.ts";
 
 const main = join(import.meta.dirname, "../../../../packages/cli/src/main.ts");
@@ -31,6 +32,17 @@ export function runProgram(
       resolve({ status: child.exitCode ?? -1, stdout, stderr });
     });
   });
+}
+
+/** Why replays cannot be scored at all, asked once; a missing command would else pass every case that wants a failure. */
+export async function whyNotRunnable(folder: string): Promise<Failure> {
+  const { status, stderr } = await runProgram(["watch", "--help"], folder, {});
+  return status === 0 ? undefined : `the watch command does not run: ${stderr.trim()}`;
+}
+
+/** Whether a run ended in a fault of the program itself, with a stack, and not in a failure that it explains. */
+export function crashed({ stderr }: Outcome): boolean {
+  return /^\s+at .*:\d+:\d+\)?$/m.test(stderr);
 }
 
 /** The file that a case replays. */
