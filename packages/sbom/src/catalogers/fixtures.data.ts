@@ -107,7 +107,7 @@ export const fixtures: Fixture[] = [
   {
     cataloger: "go-module-file-cataloger",
     files: { "go.mod": "module example.com/app\n\nrequire example.com/a v1.0.0\n" },
-    purls: ["pkg:golang/example.com/a@v1.0.0", "pkg:golang/example.com/app"],
+    purls: ["pkg:golang/example.com/a@v1.0.0"],
   },
   {
     cataloger: "go-sum-file-cataloger",

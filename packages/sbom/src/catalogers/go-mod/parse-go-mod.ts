@@ -3,14 +3,14 @@
 import { limits } from "../../limits.ts";
 import { LineCursor } from "../../lines.ts";
 
-/** A module and the version of it that is chosen; empty for the main module. */
+/** A module and the version of it that is chosen. */
 export interface Requirement {
   path: string;
   version: string;
 }
 
 /**
- * The main module of a `go.mod` and those it requires, after replacements. https://go.dev/ref/mod#go-mod-file-grammar
+ * The modules that a `go.mod` requires, after replacements and without exclusions. https://go.dev/ref/mod#go-mod-file-grammar
  *
  *     file      = { directive }
  *     directive = keyword arguments "\n" | keyword "(" "\n" { arguments "\n" } ")" "\n"
@@ -22,7 +22,6 @@ export function parseGoMod(content: Buffer): Requirement[] {
   const required: Requirement[] = [];
   const excluded = new Set<string>();
   const replacements = new Map<string, Requirement>();
-  let main = "";
   let block = "";
   const cursor = new LineCursor(content);
   while (cursor.next()) {
@@ -42,7 +41,6 @@ export function parseGoMod(content: Buffer): Requirement[] {
       continue;
     }
     const [keyword, ...given] = block === "" ? words : [block, ...words];
-    if (keyword === "module" && given[0]) main = given[0];
     if (keyword === "require" && given[0] && given[1]) required.push({ path: given[0], version: given[1] });
     if (keyword === "exclude") excluded.add(given.join(" "));
     if (keyword === "replace") {
@@ -58,8 +56,7 @@ export function parseGoMod(content: Buffer): Requirement[] {
       return replacements.get(`${path} ${version}`) ?? replacements.get(path) ?? module;
     });
   // A folder in place of a module has no version: what it holds is told by the go.mod in it.
-  const modules = chosen.filter(({ version }) => version !== "");
-  return main === "" ? modules : [{ path: main, version: "" }, ...modules];
+  return chosen.filter(({ version }) => version !== "");
 }
 
 function unquote(word: string): string {
