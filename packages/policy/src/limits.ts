@@ -12,6 +12,8 @@ export const limits = {
   rules: 10_000,
   /** Characters of one pattern or regular expression. */
   patternCharacters: 4096,
+  /** Sum of the counts in one regular expression (`a{10}b{2,5}` has 15): counted parts are compiled so many times. */
+  patternRepeats: 1000,
   /** Problems kept of one bundle; the rest are only counted. */
   problems: 200,
   /** Rows of one verdict. A bundle that reaches this is stopped with a problem. */

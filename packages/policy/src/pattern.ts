@@ -25,10 +25,13 @@ export function compilePattern(pattern: string): Compiled {
 
 /**
  * Compiles a regular expression in RE2 syntax, matched from the start of the text and not anchored at its end.
- * Matching takes time linear in the text, whatever the expression. https://github.com/google/re2/wiki/Syntax
+ * Matching takes time linear in the text, whatever the expression, and compiling is bounded. https://github.com/google/re2/wiki/Syntax
  */
 export function compileRegex(source: string): Compiled {
   if (source.length > limits.patternCharacters) return tooLong(source);
+  if (repeatsOf(source) > limits.patternRepeats) {
+    return { problem: `the counts in braces come to more than ${limits.patternRepeats}` };
+  }
   try {
     RE2JS.compile(source); // refused on its own terms, before it is wrapped
     const regex = RE2JS.compile(`^(?:${source})`);
@@ -36,6 +39,14 @@ export function compileRegex(source: string): Compiled {
   } catch (thrown) {
     return { problem: messageOf(thrown) };
   }
+}
+
+/** The sum of the counts of `{n}`, `{n,}` and `{n,m}`. */
+function repeatsOf(source: string): number {
+  let sum = 0;
+  for (const [, least, most] of source.matchAll(/\{(\d+)(?:,(\d*))?\}/g))
+    sum += Math.max(Number(least), Number(most ?? 0));
+  return sum;
 }
 
 function tooLong(pattern: string): { problem: string } {
