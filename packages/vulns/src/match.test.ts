@@ -278,6 +278,7 @@ test("fixes that everybody can install are named before those for subscribers", 
   const [found, ...others] = match([pkg("deb", "a", "1.0-1")], records, { distro: ubuntu });
   assert.deepEqual(others, []);
   assert.equal(found?.match.ecosystem, "Ubuntu:22.04:LTS");
+  assert.deepEqual(found.fix.versions, ["1.0-2ubuntu1"]);
 });
 
 test("the worst comes first; the same inputs give the same list", () => {

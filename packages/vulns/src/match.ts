@@ -3,8 +3,8 @@ import type { Distro, Package } from "@vendorless/sbom";
 import type { AdvisorySource } from "./advisories/source.ts";
 import { targetsOf } from "./ecosystems/targets.ts";
 import { groupFlaws } from "./matching/group.ts";
-import { type Flaw, flawsOf, hitsOf } from "./matching/hit.ts";
-import { vulnerabilityOf } from "./matching/vulnerability.ts";
+import { flawsOf, hitsOf } from "./matching/hit.ts";
+import { affectedPackage, vulnerabilityOf } from "./matching/vulnerability.ts";
 import { severities, type Vulnerability } from "./model.ts";
 
 /** What matching needs besides packages. */
@@ -26,18 +26,20 @@ export function matchPackages(
   { distro, advisories }: MatchOptions,
 ): Vulnerability[] {
   const found: Vulnerability[] = [];
-  const known = new Map<string, Flaw[][]>(); // binaries of one source package have the same flaws
+  const known = new Map<string, Vulnerability[]>(); // binaries of one source package have the same flaws
   for (const pkg of packages) {
     const targets = targetsOf(pkg, distro);
     const key = targets
       .map(({ name, version, via }) => `${pkg.type}\n${name}\n${version}\n${via}`)
       .join("\n");
-    let groups = known.get(key);
-    if (groups === undefined) {
-      groups = groupFlaws(targets.flatMap((target) => hitsOf(target, advisories)).flatMap(flawsOf));
-      known.set(key, groups);
+    let vulnerabilities = known.get(key);
+    if (vulnerabilities === undefined) {
+      const flaws = targets.flatMap((target) => hitsOf(target, advisories)).flatMap(flawsOf);
+      vulnerabilities = groupFlaws(flaws).map((group) => vulnerabilityOf(pkg, group, advisories));
+      known.set(key, vulnerabilities);
     }
-    for (const group of groups) found.push(vulnerabilityOf(pkg, group, advisories));
+    for (const vulnerability of vulnerabilities)
+      found.push({ ...vulnerability, package: affectedPackage(pkg) });
   }
   return found.sort(byUrgency);
 }

@@ -21,7 +21,14 @@ interface AffectedRow {
  */
 export function openAdvisoryDatabase(file: string): AdvisorySource {
   const database = openDatabaseFile(file);
-  const prepare = (sql: string) => guarded(file, () => database.prepare(sql));
+  const prepare = (sql: string) => {
+    try {
+      return guarded(file, () => database.prepare(sql));
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  };
   const packages = prepare("SELECT id, ecosystem FROM package WHERE name = ? ORDER BY ecosystem");
   const affected = prepare(
     "SELECT advisory, ranges, versions, rating, severity FROM affected WHERE package = ? ORDER BY advisory, part",

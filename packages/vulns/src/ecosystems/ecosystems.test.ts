@@ -108,7 +108,7 @@ const targets: [
     },
     [
       ["openssl-libs", "1:3.0.7-1.el9", "package"],
-      ["openssl", "3.0.7-1.el9", "source"],
+      ["openssl", "1:3.0.7-1.el9", "source"],
     ],
   ],
   [{ type: "python", name: "PyYAML", version: "5.1" }, [["pyyaml", "5.1", "package"]]],

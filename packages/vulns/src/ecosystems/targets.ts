@@ -42,7 +42,10 @@ function distributionTargets(pkg: Package, accepts: Target["accepts"]): Target[]
   if (source === undefined) return [own];
   if (source.name === pkg.name) return [{ ...own, version: source.version || pkg.version }];
   const built: Target = { name: source.name, version: source.version || pkg.version, via: "source", accepts };
-  return pkg.type === "rpm" ? [own, built] : [built];
+  if (pkg.type !== "rpm") return [built];
+  // The name of a source rpm, where its version is read from, leaves the epoch out.
+  const epoch = built.version.includes(":") ? "" : (/^\d+:/.exec(pkg.version)?.[0] ?? "");
+  return [own, { ...built, version: epoch + built.version }];
 }
 
 /**
