@@ -5,5 +5,5 @@ import { join } from "node:path";
 import { pages } from "./reference/index.ts";
 
 const folder = join(import.meta.dirname, "../docs/reference");
-for (const page of pages) writeFileSync(join(folder, page.file), page.render());
+for (const page of pages) writeFileSync(join(folder, page.file), await page.render());
 console.log(`${pages.length} pages written`);

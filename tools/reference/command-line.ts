@@ -6,8 +6,8 @@ import { markdownPage, type Page } from "./page.ts";
 /** The help of every command. */
 export const commandLinePage: Page = {
   file: "command-line.md",
-  render: () => {
-    const sections = commandsBelow(program(), []).map(({ words, command }) => {
+  render: async () => {
+    const sections = commandsBelow(await program(), []).map(({ words, command }) => {
       const help = command.configureOutput({ getOutHelpWidth: () => 80 }).helpInformation();
       return `## ${words.join(" ")}\n\n\`\`\`text\n${help.trimEnd()}\n\`\`\``;
     });

@@ -4,7 +4,7 @@
 export interface Page {
   /** Name of the file in docs/reference. */
   file: string;
-  render(): string;
+  render: () => string | Promise<string>;
 }
 
 /** A Markdown table; bars in cells are escaped. */

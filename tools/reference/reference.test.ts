@@ -8,8 +8,8 @@ import { pages } from "./index.ts";
 const folder = join(import.meta.dirname, "../../docs/reference");
 
 for (const page of pages) {
-  test(`docs/reference/${page.file} is what the code says (else run: npm run docs)`, () => {
-    assert.equal(readFileSync(join(folder, page.file), "utf8"), page.render());
+  test(`docs/reference/${page.file} is what the code says (else run: npm run docs)`, async () => {
+    assert.equal(readFileSync(join(folder, page.file), "utf8"), await page.render());
   });
 }
 

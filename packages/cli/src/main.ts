@@ -21,7 +21,8 @@ function explain(thrown: unknown): void {
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
 
 try {
-  await program().parseAsync();
+  const root = await program(process.argv[2]);
+  await root.parseAsync();
 } catch (thrown) {
   if (thrown instanceof CommanderError) {
     process.exitCode = thrown.exitCode === 0 ? exitStatus.fine : exitStatus.unusable;

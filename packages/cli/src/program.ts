@@ -5,14 +5,22 @@ import { commands } from "./commands/index.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 
-/** The whole command line. Made anew for each use: a commander program keeps the state of its last run. */
-export function program(): Command {
+/**
+ * The command line, made anew for each use.
+ *
+ * @param only the one command to load, when it is known which is wanted; any other word loads them all
+ */
+export async function program(only?: string): Promise<Command> {
   const root = new Command("vendorless")
     .description("Container security without a vendor: what may ship, and what runs.")
     .version(version)
     .showHelpAfterError("(vendorless --help lists the commands)")
     .exitOverride();
-  for (const command of commands) root.addCommand(inheriting(command(), root));
+  const wanted = only === undefined ? undefined : commands.get(only);
+  for (const load of wanted === undefined ? commands.values() : [wanted]) {
+    const make = await load();
+    root.addCommand(inheriting(make(), root));
+  }
   return root;
 }
 

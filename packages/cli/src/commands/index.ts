@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Command } from "commander";
-import { db } from "./db.ts";
-import { policy } from "./policy.ts";
-import { rules } from "./rules.ts";
-import { scan } from "./scan.ts";
-import { watch } from "./watch.ts";
 
-/** What a person may type after `vendorless`. Each makes its command anew. */
-export const commands: readonly (() => Command)[] = [scan, db, policy, watch, rules];
+/** Makes a command anew: a commander command keeps the state of its last run. */
+type MakeCommand = () => Command;
+
+/**
+ * What a person may type after `vendorless`. Loaded one by one, since each brings packages that the others do
+ * without: a scan need not wait for the rule engine.
+ */
+export const commands: ReadonlyMap<string, () => Promise<MakeCommand>> = new Map([
+  ["scan", async () => (await import("./scan.ts")).scan],
+  ["db", async () => (await import("./db.ts")).db],
+  ["policy", async () => (await import("./policy.ts")).policy],
+  ["watch", async () => (await import("./watch.ts")).watch],
+  ["rules", async () => (await import("./rules.ts")).rules],
+]);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { writeFileSync } from "node:fs";
 import { Diagnostics, messageOf, VendorlessError } from "@vendorless/base";
-import { openImage, sources } from "@vendorless/image";
+import { imageSources, openImage } from "@vendorless/image";
 import {
   type Bundle,
   defaultBundleText,
@@ -35,7 +35,7 @@ interface ScanOptions {
 
 /** `vendorless scan`: the gate. */
 export function scan(): Command {
-  const prefixes = sources
+  const prefixes = imageSources
     .map((source) => `  ${`${source.name}:`.padEnd(16)} ${source.description}`)
     .join("\n");
   const formats = presenters.map(({ name }) => name).join(", ");
