@@ -8,18 +8,12 @@ import type { ImageLimits } from "./limits.ts";
 import { type Descriptor, type Index, type Manifest, parseManifest } from "./manifest.ts";
 import type { Image } from "./model.ts";
 import { formatPlatform, hostPlatform, matchesPlatform, parsePlatform, requirePlatform } from "./platform.ts";
-import type { FileStore } from "./stores/file-store.ts";
+import type { FileStore, ImageChoice } from "./stores/file-store.ts";
 import { tooLarge } from "./stores/read-file.ts";
 
-/** What opening an image of a layout needs. */
-export interface LayoutOptions {
-  /** Name of the source, and what the user asked it for. */
+/** What opening an image of a layout needs: the name of the source, and what is asked of it. */
+export interface LayoutOptions extends ImageChoice {
   source: string;
-  reference: string;
-  /** Tag or place within the layout. */
-  choice: string | undefined;
-  platform: string | undefined;
-  limits: ImageLimits;
 }
 
 /** A manifest found in a layout, with its descriptor. */

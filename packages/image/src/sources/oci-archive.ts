@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { splitArchiveReference } from "../archive-reference.ts";
-import { IMAGE_LIMITS } from "../limits.ts";
 import type { ImageSource } from "../model.ts";
 import { openLayout } from "../oci-layout.ts";
 import { openArchive } from "../stores/open-archive.ts";
@@ -9,15 +7,8 @@ import { openArchive } from "../stores/open-archive.ts";
 export const ociArchive: ImageSource = {
   name: "oci-archive",
   description: "a tar of an OCI image layout",
-  async open(reference, { report, platform, signal, limits: changed }) {
-    const { path, choice } = await splitArchiveReference(reference);
-    const limits = { ...IMAGE_LIMITS, ...changed };
-    const store = await openArchive(path, report, limits, signal);
-    try {
-      return await openLayout(store, { source: "oci-archive", reference, choice, platform, limits });
-    } catch (error) {
-      await store.close();
-      throw error;
-    }
-  },
+  open: (reference, options) =>
+    openArchive(reference, options, (store, chosen) =>
+      openLayout(store, { ...chosen, source: "oci-archive" }),
+    ),
 };

@@ -1,5 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { TarEntry } from "@vendorless/base";
+import type { ImageLimits } from "../limits.ts";
+
+/** Which image of a store is wanted. */
+export interface ImageChoice {
+  /** What the user typed. */
+  reference: string;
+  /** Tag or place (`@0`) within the store. */
+  choice: string | undefined;
+  /** `os/architecture[/variant]`. */
+  platform: string | undefined;
+  limits: ImageLimits;
+}
 
 /** Named files of an image layout or archive, however they are kept. Paths are relative, with slashes. */
 export interface FileStore {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { once } from "node:events";
-import { PassThrough } from "node:stream";
 import { type Report, type TarEntry, TarReader } from "@vendorless/base";
 import type { ImageLimits } from "../limits.ts";
 import type { Sweep } from "./file-store.ts";
+import { Pipe } from "./pipe.ts";
 
 /** What the tar reader found in one chunk of the archive, in order. */
 type Step = { start: TarEntry } | { piece: Buffer } | { end: true };
@@ -39,9 +38,10 @@ export function sweepTar(
         steps = [];
       }
       tar.finish();
+      // The last entry of an archive that is cut short.
       await consumer.take({ end: true });
     } finally {
-      consumer.abandon();
+      await consumer.abandon();
     }
   };
 }
@@ -49,7 +49,7 @@ export function sweepTar(
 /** Feeds `each` with one entry at a time, no faster than it reads. */
 class Consumer {
   readonly #each: Parameters<Sweep>[1];
-  #pipe: PassThrough | undefined;
+  #pipe: Pipe | undefined;
   /** Settles when `each` is done with the current entry, whether it read all of it or not. */
   #done: Promise<void> = Promise.resolve();
 
@@ -58,25 +58,27 @@ class Consumer {
   }
 
   async take(step: Step): Promise<void> {
-    if ("start" in step) {
-      this.#pipe = new PassThrough();
-      this.#done = this.#each(step.start, this.#pipe);
-      // A failure is seen where the next piece or the end waits for it.
-      this.#done.catch(() => undefined);
-    } else if (this.#pipe === undefined) {
-      return;
-    } else if ("piece" in step) {
-      if (this.#pipe.destroyed) return;
-      if (!this.#pipe.write(step.piece))
-        await Promise.race([once(this.#pipe, "drain"), once(this.#pipe, "close"), this.#done]);
-    } else {
-      this.#pipe.end();
-      this.#pipe = undefined;
-      await this.#done;
-    }
+    if ("start" in step) this.#start(step.start);
+    else if ("piece" in step) await this.#pipe?.write(step.piece);
+    else await this.#end();
   }
 
-  abandon(): void {
-    this.#pipe?.destroy();
+  #start(entry: TarEntry): void {
+    const pipe = new Pipe();
+    this.#pipe = pipe;
+    // However it ends, nothing more will be read. A failure is thrown where the end of the entry waits for it.
+    this.#done = this.#each(entry, pipe).finally(() => pipe.close());
+    this.#done.catch(() => undefined);
+  }
+
+  async #end(): Promise<void> {
+    this.#pipe?.close();
+    this.#pipe = undefined;
+    await this.#done;
+  }
+
+  /** Lets go of an entry whose archive failed. */
+  async abandon(): Promise<void> {
+    await this.#end().catch(() => undefined);
   }
 }
