@@ -6,8 +6,10 @@ import type { FileEntry, ImageConfig } from "@vendorless/image";
 export type PackageType =
   | "alpm"
   | "apk"
+  | "bitnami"
   | "conan"
   | "conda"
+  | "cos"
   | "dart-pub"
   | "deb"
   | "dotnet"
@@ -33,7 +35,8 @@ export type PackageType =
   | "rust-crate"
   | "snap"
   | "swift"
-  | "swiplpack";
+  | "swiplpack"
+  | "UnknownPackage";
 
 /** Where a package was found. */
 export interface Location {

@@ -325,4 +325,61 @@ export const fixtures: Fixture[] = [
     },
     purls: ["pkg:github/o/r@main#.github/workflows/w.yml", "pkg:github/actions/checkout@v4.1"],
   },
+  {
+    cataloger: "sbom-cataloger",
+    files: {
+      "app/a.spdx.json": `{"spdxVersion":"SPDX-2.3","packages":[
+        {"name":"x","externalRefs":[{"referenceType":"purl","referenceLocator":"pkg:npm/%40a/b@1.0"}]},
+        {"name":"y","versionInfo":"2.0","externalRefs":[{"referenceType":"purl","referenceLocator":"pkg:generic/y"}]},
+        {"name":"z","versionInfo":"1"}]}`,
+    },
+    purls: ["pkg:npm/%40a/b@1.0", "pkg:generic/y@2.0"],
+  },
+  {
+    cataloger: "bitnami-cataloger",
+    files: {
+      "opt/bitnami/redis/.spdx-redis.spdx": `{"packages":[{"name":"redis","licenseConcluded":"NOASSERTION","externalRefs":[
+        {"referenceType":"purl","referenceLocator":"pkg:bitnami/redis@7.0.1-2?arch=amd64"}]}]}`,
+    },
+    purls: ["pkg:bitnami/redis@7.0.1-2?arch=amd64"],
+  },
+  {
+    cataloger: "bottlerocket-inventory-cataloger",
+    files: {
+      "usr/share/bottlerocket/application-inventory.json":
+        '{"Content":[{"Name":"a","Version":"1.0","Release":"2.br1","Epoch":"1","Architecture":"x86_64"}]}',
+    },
+    purls: ["pkg:rpm/a@1.0-2.br1?arch=x86_64&epoch=1"],
+  },
+  {
+    cataloger: "cos-package-info-cataloger",
+    files: {
+      "etc/cos-package-info.json":
+        '{"installedPackages":[{"category":"sys-libs","name":"zlib","version":"17162.336.17"}]}',
+    },
+    purls: ["pkg:cos/sys-libs/zlib@17162.336.17"],
+  },
+  {
+    cataloger: "snap-cataloger",
+    files: { "snap/core/1/meta/snap.yaml": "name: core\nversion: 16-2.61\nlicense: GPL-3.0\n" },
+    purls: ["pkg:snap/core@16-2.61"],
+  },
+  {
+    cataloger: "snap-base-cataloger",
+    files: { "snap/core/1/usr/share/snappy/dpkg.yaml": "packages:\n- a=1.0-1ubuntu1\n- b:amd64=1:2.0~1\n" },
+    purls: ["pkg:deb/ubuntu/a@1.0-1ubuntu1", "pkg:deb/ubuntu/b@1:2.0~1?arch=amd64"],
+  },
+  {
+    cataloger: "swipl-pack-cataloger",
+    files: { "usr/lib/swi-prolog/pack/hdt/pack.pl": "name(hdt).\nversion('0.5.2').\n" },
+    purls: ["pkg:swiplpack/hdt@0.5.2"],
+  },
+  {
+    cataloger: "opam-cataloger",
+    files: {
+      "app/a.opam": 'version: "1.5.0"\nopam-version: "2.0"\nlicense: "ISC"\n',
+      "root/.opam/default/.opam-switch/packages/b.2.0~x/opam": 'opam-version: "2.0"\n',
+    },
+    purls: ["pkg:opam/a@1.5.0", "pkg:opam/b@2.0~x"],
+  },
 ];

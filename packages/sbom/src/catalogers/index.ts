@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Cataloger } from "../model.ts";
 import { apk } from "./apk/index.ts";
+import { bitnami } from "./bitnami/index.ts";
+import { bottlerocket } from "./bottlerocket/index.ts";
 import { bunLock } from "./bun-lock/index.ts";
 import { cabalFreeze } from "./cabal-freeze/index.ts";
 import { cargoLock } from "./cargo-lock/index.ts";
@@ -8,6 +10,7 @@ import { composerInstalled } from "./composer-installed/index.ts";
 import { composerLock } from "./composer-lock/index.ts";
 import { conanLock } from "./conan-lock/index.ts";
 import { condaMeta } from "./conda-meta/index.ts";
+import { cos } from "./cos/index.ts";
 import { csproj } from "./csproj/index.ts";
 import { dotnetDeps } from "./dotnet-deps/index.ts";
 import { dpkg } from "./dpkg/index.ts";
@@ -25,6 +28,7 @@ import { npm } from "./npm/index.ts";
 import { npmLock } from "./npm-lock/index.ts";
 import { nugetConfig } from "./nuget-config/index.ts";
 import { nugetLock } from "./nuget-lock/index.ts";
+import { opam } from "./opam/index.ts";
 import { pacman } from "./pacman/index.ts";
 import { pipfileLock } from "./pipfile-lock/index.ts";
 import { pnpmLock } from "./pnpm-lock/index.ts";
@@ -38,8 +42,12 @@ import { requirements } from "./requirements/index.ts";
 import { rpmManifest } from "./rpm-manifest/index.ts";
 import { sbtLock } from "./sbt-lock/index.ts";
 import { setupPy } from "./setup-py/index.ts";
+import { snap } from "./snap/index.ts";
+import { snapBase } from "./snap-base/index.ts";
+import { spdxDocument } from "./spdx-document/index.ts";
 import { stackYaml } from "./stack-yaml/index.ts";
 import { swiftResolved } from "./swift-resolved/index.ts";
+import { swiplPack } from "./swipl-pack/index.ts";
 import { yarnLock } from "./yarn-lock/index.ts";
 
 /** All catalogers: operating systems, then languages. */
@@ -49,6 +57,10 @@ export const catalogers: readonly Cataloger[] = [
   rpmManifest,
   pacman,
   portage,
+  bottlerocket,
+  cos,
+  snap,
+  snapBase,
   npm,
   npmLock,
   yarnLock,
@@ -84,5 +96,9 @@ export const catalogers: readonly Cataloger[] = [
   juliaManifest,
   swiftResolved,
   podfileLock,
+  opam,
+  swiplPack,
   githubActions,
+  bitnami,
+  spdxDocument,
 ];
