@@ -43,6 +43,7 @@ const cases: [scheme: string, version: string, constraint: string, satisfied: bo
   ["maven", "2.0", "(,1.0],[2.0,)", true],
   ["maven", "1.0", "[1.0]", true],
   ["maven", "1.0", "[1.0", false],
+  ["maven", "3.1", "[1.0,2.0) || >=3.0", true],
   // RubyGems' pessimistic operator
   ["gem", "2.2.9", "~> 2.2.0", true],
   ["gem", "2.3.0", "~> 2.2.0", false],

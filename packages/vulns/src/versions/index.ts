@@ -69,8 +69,8 @@ export function versionScheme(name: string): VersionScheme {
 }
 
 /**
- * Orders two versions: -1 when the first is smaller, 0 when they are equal, 1 when it is greater. Any text has a
- * place in the order. Throws a VulnsError with code `VULNS_SCHEME_UNKNOWN` for an unknown scheme.
+ * Orders two versions: -1 when the first is smaller, 0 when they are equal, 1 when it is greater. Texts
+ * that are no versions get an answer too. Throws a VulnsError with code `VULNS_SCHEME_UNKNOWN` for an unknown scheme.
  */
 export function compareVersions(scheme: string, a: string, b: string): Ordering {
   return versionScheme(scheme).compare(a, b);
@@ -102,15 +102,19 @@ export interface VersionLists {
  * vulnerable (if given) and neither patched nor unaffected. A list that cannot be read affects nothing.
  */
 export function affectedByLists(scheme: string, version: string, lists: VersionLists): boolean {
+  const { vulnerable } = lists;
   const secure = [...lists.patched, ...lists.unaffected];
-  if (lists.vulnerable.length === 0 && secure.length === 0) return false;
-  const holds = (constraints: readonly string[]) =>
-    constraints.length === 0
-      ? undefined
-      : evaluate(versionScheme(scheme), version, constraints.join(" || "), { includePrerelease: true });
-  if (lists.vulnerable.includes("")) return true;
-  if (lists.vulnerable.length > 0 && holds(lists.vulnerable) !== true) return false;
-  return secure.length === 0 || holds(secure) === false;
+  if (vulnerable.length === 0 && secure.length === 0) return false;
+  if (vulnerable.includes("")) return true;
+  if (vulnerable.length > 0 && anyHolds(scheme, version, vulnerable) !== true) return false;
+  return secure.length === 0 || anyHolds(scheme, version, secure) === false;
+}
+
+/** Undefined when any of the constraints, or the version, cannot be read. */
+function anyHolds(scheme: string, version: string, constraints: readonly string[]): boolean | undefined {
+  const options = { includePrerelease: true };
+  const answers = constraints.map((each) => evaluate(versionScheme(scheme), version, each, options));
+  return answers.includes(undefined) ? undefined : answers.includes(true);
 }
 
 /** Undefined when the version or the constraint cannot be read. */

@@ -31,8 +31,11 @@ export const maven: VersionScheme = {
   valid: (version) => version.trim() !== "",
   compare: (a, b) => compareTokens(parse(a), parse(b)),
   satisfies(version, constraint) {
-    if (/^\s*[[(]/.test(constraint)) return satisfiesIntervals(maven.compare, version, constraint);
-    return satisfiesCommon(maven.compare, version, constraint);
+    const answers = constraint.split("||").map((each) => {
+      if (/^\s*[[(]/.test(each)) return satisfiesIntervals(maven.compare, version, each);
+      return satisfiesCommon(maven.compare, version, each);
+    });
+    return answers.includes(undefined) ? undefined : answers.includes(true);
   },
 };
 
