@@ -106,9 +106,9 @@ const forms: readonly CgroupForm[] = [
 export function identifyContainer(paths: Iterable<string>): ContainerIdentity | undefined {
   for (const path of paths) {
     if (path === "" || path === "/") continue;
-    for (const { runtime, match } of forms) {
-      const id = match(path);
-      if (id !== undefined && id !== "") return { id, runtime };
+    for (const form of forms) {
+      const id = form.match(path);
+      if (id !== undefined && id !== "") return { id, runtime: form.runtime };
     }
   }
   return undefined;

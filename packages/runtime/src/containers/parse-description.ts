@@ -38,7 +38,7 @@ export function parseContainerDescription(json: string): ContainerDescription | 
   return describeContainer({
     id,
     fullId: textIn(container, "full_id"),
-    runtime: runtimeName(container["type"]),
+    runtime: runtimeName(container.type),
     name: textIn(container, "name"),
     user: textIn(container, "User"),
     image: textIn(container, "image"),
@@ -46,10 +46,10 @@ export function parseContainerDescription(json: string): ContainerDescription | 
     imageRepository: textIn(container, "imagerepo"),
     imageTag: textIn(container, "imagetag"),
     imageDigest: textIn(container, "imagedigest"),
-    privileged: container["privileged"] === true,
-    hostPid: container["host_pid"] === true,
-    hostNetwork: container["host_network"] === true,
-    hostIpc: container["host_ipc"] === true,
+    privileged: container.privileged === true,
+    hostPid: container.host_pid === true,
+    hostNetwork: container.host_network === true,
+    hostIpc: container.host_ipc === true,
     mounts: mountsIn(container),
     ip: textIn(container, "ip"),
     networkResult: textIn(container, "cni_json"),
@@ -75,7 +75,7 @@ function textIn(object: JsonObject, key: string): string {
 }
 
 function mountsIn(container: JsonObject): ContainerMount[] {
-  const mounts = container["Mounts"];
+  const mounts = container.Mounts;
   if (!Array.isArray(mounts)) return [];
   return mounts.map((entry: unknown) => {
     const mount = objectOf(entry);
@@ -83,7 +83,7 @@ function mountsIn(container: JsonObject): ContainerMount[] {
       source: textIn(mount, "Source"),
       destination: textIn(mount, "Destination"),
       mode: textIn(mount, "Mode"),
-      writable: mount["RW"] === true,
+      writable: mount.RW === true,
       propagation: textIn(mount, "Propagation"),
     };
   });

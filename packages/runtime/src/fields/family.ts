@@ -12,7 +12,7 @@ type Entry = readonly [string, Extractor<EventRecord>];
 const ENVIRONMENT_DEPTH = 20;
 
 interface Leadership {
-  idOf(thread: Thread): number;
+  idOf: (thread: Thread) => number;
   /** Whether the id is one of the thread's pid namespace. */
   isVirtual: boolean;
 }

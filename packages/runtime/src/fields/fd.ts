@@ -5,6 +5,7 @@ import { descriptorOf, isAboutDescriptor, typeOf } from "../event-traits.ts";
 import type { Descriptor } from "../state/descriptor.ts";
 import { directoryOf } from "../state/handler.ts";
 import { parameterString } from "../state/parameter-string.ts";
+import { TextMemo } from "../state/text-memo.ts";
 import { parseIndex, plain } from "./argument.ts";
 import { descriptorLetter, descriptorType } from "./descriptor-words.ts";
 import { parameterText } from "./parameter-text.ts";
@@ -26,8 +27,8 @@ export const descriptorExtractors: readonly (readonly [string, Extractor<EventRe
   ofDescriptor("fd.dev.major", ({ device }) => (device & 0xfff00) >>> 8),
   ofDescriptor("fd.dev.minor", ({ device }) => ((device & 0xff) | ((device >>> 12) & 0xfff00)) >>> 0),
   ofDescriptor("fd.ino", ({ inode }) => inode),
-  ofDescriptor("fd.is_upper_layer", ({ upperLayer }) => upperLayer),
-  ofDescriptor("fd.is_lower_layer", ({ lowerLayer }) => lowerLayer),
+  ofDescriptor("fd.is_upper_layer", ({ isOnUpperLayer }) => isOnUpperLayer),
+  ofDescriptor("fd.is_lower_layer", ({ isOnLowerLayer }) => isOnLowerLayer),
   ["fd.types", types],
 ];
 
@@ -123,18 +124,25 @@ function directory(event: EventRecord): string | undefined {
   if (descriptor !== undefined && !descriptor.isFile) return undefined;
   const path = name(event);
   if (path === undefined) return undefined;
+  return path === "" ? "/" : directories.get(path);
+}
+
+const directories = new TextMemo((path) => {
   const slash = path.lastIndexOf("/");
   if (slash <= 0) return "/";
   return slash === path.length - 1 ? path : path.slice(0, slash);
-}
+});
 
 function fileName(descriptor: Descriptor): string | undefined {
   if (!descriptor.isFile) return undefined;
-  const { name } = descriptor;
-  const slash = name.lastIndexOf("/");
-  if (slash < 0) return "/";
-  return slash === name.length - 1 ? name : name.slice(slash + 1);
+  return descriptor.name === "" ? "/" : fileNames.get(descriptor.name);
 }
+
+const fileNames = new TextMemo((path) => {
+  const slash = path.lastIndexOf("/");
+  if (slash < 0) return "/";
+  return slash === path.length - 1 ? path : path.slice(slash + 1);
+});
 
 function uid(event: EventRecord): string | undefined {
   const { thread } = event;

@@ -47,8 +47,6 @@ export class Descriptor {
   openFlags = 0;
   device = 0;
   inode = 0;
-  upperLayer = false;
-  lowerLayer = false;
   /** For sockets of the ip families. */
   endpoints: Endpoints | undefined = undefined;
   isServer = false;
@@ -62,6 +60,16 @@ export class Descriptor {
   constructor(kind: DescriptorKind, name = "") {
     this.kind = kind;
     this.name = name;
+  }
+
+  /** Whether the file was written after the container that shows it was started. */
+  get isOnUpperLayer(): boolean {
+    return (this.openFlags & FD_UPPER_LAYER) !== 0;
+  }
+
+  /** Whether the file belongs to the image of the container that shows it. */
+  get isOnLowerLayer(): boolean {
+    return (this.openFlags & FD_LOWER_LAYER) !== 0;
   }
 
   get isFile(): boolean {
@@ -94,8 +102,6 @@ export class Descriptor {
     copy.openFlags = this.openFlags;
     copy.device = this.device;
     copy.inode = this.inode;
-    copy.upperLayer = this.upperLayer;
-    copy.lowerLayer = this.lowerLayer;
     copy.endpoints = this.endpoints === undefined ? undefined : { ...this.endpoints };
     copy.isServer = this.isServer;
     copy.isClient = this.isClient;

@@ -81,7 +81,7 @@ function prefix64(address: string): string {
   if (tail !== undefined) {
     const rest = tail === "" ? 0 : tail.split(":").length + (tail.includes(".") ? 1 : 0);
     const zeros = 8 - groups.length - rest;
-    groups.push(...new Array<string>(Math.max(0, zeros)).fill("0"), ...tail.split(":"));
+    groups.push(...Array.from({ length: Math.max(0, zeros) }, () => "0"), ...tail.split(":"));
   }
   return groups.slice(0, 4).join(":");
 }

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
+import { TextMemo } from "./text-memo.ts";
 
 const SLASH = 47;
 const DOT = 46;
 
-/** Joined paths that are remembered before all are forgotten. */
-const REMEMBERED = 16_384;
+/** Directories for which joins are remembered, before all are forgotten. */
+const REMEMBERED_DIRECTORIES = 64;
 
 /**
  * Joins directories and paths, and folds `.`, `..` and double slashes. This is done on the text alone: links are not
- * followed, since what they led to at the time of the event is not known. Results for relative paths are remembered,
- * so that the same join gives the same string object.
+ * followed, since what they led to at the time of the event is not known. Results for relative
+ * paths are remembered, so that the same join gives the same string object.
  */
 export class Paths {
-  readonly #joined = new Map<string, Map<string, string>>();
-  #size = 0;
+  readonly #relative = new Map<string, TextMemo>();
 
   /**
    * @param directory what a relative path starts from, with a slash at the end; not folded itself
@@ -21,31 +21,24 @@ export class Paths {
    */
   join(directory: string, path: string): string {
     if (path === "") return "";
-    if (path.charCodeAt(0) === SLASH) return isNormal(path) ? path : fold("", path);
-    let byPath = this.#joined.get(directory);
-    const known = byPath?.get(path);
-    if (known !== undefined) return known;
-    if (this.#size >= REMEMBERED) {
-      this.#joined.clear();
-      this.#size = 0;
-      byPath = undefined;
-    }
-    if (byPath === undefined) {
-      byPath = new Map();
-      this.#joined.set(directory, byPath);
-    }
-    const joined = fold(directory, path);
-    byPath.set(path, joined);
-    this.#size++;
-    return joined;
+    if (path.charCodeAt(0) === SLASH) return isNormal(path, 1) ? path : fold("", path);
+    const known = this.#relative.get(directory);
+    if (known !== undefined) return known.get(path);
+    if (this.#relative.size >= REMEMBERED_DIRECTORIES) this.#relative.clear();
+    const isDirectory = directory.endsWith("/");
+    const memo = new TextMemo((relative) =>
+      isDirectory && isNormal(relative, 0) ? directory + relative : fold(directory, relative),
+    );
+    this.#relative.set(directory, memo);
+    return memo.get(path);
   }
 }
 
-/** Whether folding would leave an absolute path as it is. */
-function isNormal(path: string): boolean {
+/** Whether folding would leave a path as it is, looking only behind its first slash, or all of a relative path. */
+function isNormal(path: string, start: number): boolean {
   const { length } = path;
   let afterSlash = true;
-  for (let at = 1; at < length; at++) {
+  for (let at = start; at < length; at++) {
     const code = path.charCodeAt(at);
     if (afterSlash && (code === SLASH || code === DOT)) return false;
     afterSlash = code === SLASH;

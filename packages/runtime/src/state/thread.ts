@@ -145,12 +145,14 @@ export class Thread {
 
   /** Words of the command line after the first. */
   get arguments(): readonly string[] {
-    return (this.#arguments ??= splitAtNul(this.#rawArguments));
+    this.#arguments ??= splitAtNul(this.#rawArguments);
+    return this.#arguments;
   }
 
   /** The same words, separated by blanks. */
   get argumentLine(): string {
-    return (this.#argumentLine ??= this.arguments.join(" "));
+    this.#argumentLine ??= this.arguments.join(" ");
+    return this.#argumentLine;
   }
 
   /** Name and arguments, separated by blanks. */
@@ -181,7 +183,8 @@ export class Thread {
   /** `NAME=value` each, of the process. */
   get environment(): readonly string[] {
     const leader = this.leader ?? this;
-    return (leader.#environment ??= splitAtNul(leader.#rawEnvironment));
+    leader.#environment ??= splitAtNul(leader.#rawEnvironment);
+    return leader.#environment;
   }
 
   get rawEnvironment(): string {

@@ -150,7 +150,7 @@ function readExecutable(event: EventRecord, thread: Thread): void {
 function endOtherThreads(state: State, thread: Thread): void {
   const { group } = thread;
   if (group === undefined || group.alive <= 1) return;
-  for (const other of [...group.threads]) {
+  for (const other of group.threads) {
     if (other !== thread && !other.isLeader) state.threads.remove(other.tid);
   }
 }

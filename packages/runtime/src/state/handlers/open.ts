@@ -109,7 +109,5 @@ function opened(event: EventRecord, state: State, at: { dev: number; ino: number
   descriptor.openFlags = flags;
   descriptor.device = event.uint32(at.dev) ?? 0;
   descriptor.inode = event.uint64(at.ino) ?? 0;
-  descriptor.upperLayer = (flags & FD_UPPER_LAYER) !== 0;
-  descriptor.lowerLayer = (flags & FD_LOWER_LAYER) !== 0;
   addDescriptor(event, state, fd, descriptor);
 }
