@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Checked, CheckedComparison, Term } from "./check/checked.ts";
+import { parseConstant } from "./check/constant.ts";
 import { codesOf, eventTypes } from "./events/index.ts";
-import type { Constant } from "./operators/operator.ts";
+import type { Comparison, Condition, Operand, Value } from "./filter/ast.ts";
 
 /** Codes of event types, or all of them. */
 export type EventCodes = ReadonlySet<number> | "all";
@@ -10,9 +10,14 @@ export type EventCodes = ReadonlySet<number> | "all";
  * The types of events for which a condition can hold, by set algebra: `evt.type` and `syscall.type` with `=`, `!=`
  * and `in` name types, `and` meets, `or` joins, `not` is pushed down to the comparisons (De Morgan). All other
  * comparisons hold for any type, negated or not; `evt.num` starts at 1, so `evt.num = 0` holds for none.
+ *
+ * @param macro the condition that a macro stands for; a macro without holds for any type
  */
-export function eventCodesOf(condition: Checked): EventCodes {
-  return new Algebra().codes(condition, false);
+export function eventCodesOf(
+  condition: Condition,
+  macro: (name: string) => Condition | undefined = () => undefined,
+): EventCodes {
+  return new Algebra(macro).codes(condition, false);
 }
 
 /** How many of all event types a set names. */
@@ -21,16 +26,21 @@ export function countCodes(codes: EventCodes): number {
 }
 
 class Algebra {
-  readonly #known = [new Map<number, EventCodes>(), new Map<number, EventCodes>()] as const;
+  readonly #macro: (name: string) => Condition | undefined;
+  readonly #known = [new Map<Condition, EventCodes>(), new Map<Condition, EventCodes>()] as const;
 
-  codes(condition: Checked, negated: boolean): EventCodes {
+  constructor(macro: (name: string) => Condition | undefined) {
+    this.#macro = macro;
+  }
+
+  codes(condition: Condition, negated: boolean): EventCodes {
     const known = this.#known[negated ? 1 : 0];
-    const found = known.get(condition.id) ?? this.#compute(condition, negated);
-    known.set(condition.id, found);
+    const found = known.get(condition) ?? this.#compute(condition, negated);
+    known.set(condition, found);
     return found;
   }
 
-  #compute(condition: Checked, negated: boolean): EventCodes {
+  #compute(condition: Condition, negated: boolean): EventCodes {
     switch (condition.kind) {
       case "not":
         return this.codes(condition.operand, !negated);
@@ -39,15 +49,17 @@ class Algebra {
         const sets = condition.operands.map((operand) => this.codes(operand, negated));
         return (condition.kind === "and") === negated ? sets.reduce(union) : sets.reduce(intersection);
       }
+      case "macro": {
+        const body = this.#macro(condition.name);
+        return body === undefined ? "all" : this.codes(body, negated);
+      }
       case "exists":
-        return isEventType(condition.term) && negated ? NONE : "all";
+        return isEventType(condition.left) && negated ? NONE : "all";
       case "comparison": {
         const codes = namedCodes(condition) ?? invariantCodes(condition);
         if (codes === undefined) return "all";
         return negated ? complement(codes) : codes;
       }
-      case "relation":
-        return "all";
     }
   }
 }
@@ -77,43 +89,56 @@ function whole(codes: ReadonlySet<number>): EventCodes {
   return codes.size === ALL.size ? "all" : codes;
 }
 
-function isEventType(term: Term): boolean {
-  return term.kind === "field" && (term.field.name === "evt.type" || term.field.name === "syscall.type");
+function isEventType(operand: Operand): boolean {
+  return operand.kind === "field" && (operand.name === "evt.type" || operand.name === "syscall.type");
+}
+
+/** The constants on the right of a comparison; undefined when another field stands there. */
+function constantsOf({ right, modifier }: Comparison): readonly Value[] | undefined {
+  if (modifier !== undefined) return undefined;
+  if (right.kind === "values") return right.items;
+  return right.kind === "value" ? [right] : undefined;
 }
 
 /** The types that a comparison names, or undefined when it names none. */
-function namedCodes({ term, operator, modifier, constants }: CheckedComparison): EventCodes | undefined {
-  if (!isEventType(term) || modifier !== undefined) return undefined;
-  const [name] = operator.names;
-  if (name !== "=" && name !== "!=" && name !== "in") return undefined;
-  const codes = new Set(constants.flatMap((constant) => codesOf(constant as string)));
-  return name === "!=" ? complement(whole(codes)) : whole(codes);
+function namedCodes(comparison: Comparison): EventCodes | undefined {
+  const { left, operator } = comparison;
+  const names = constantsOf(comparison);
+  if (!isEventType(left) || names === undefined || !["=", "==", "!=", "in"].includes(operator))
+    return undefined;
+  const codes = whole(new Set(names.flatMap(({ text }) => codesOf(text))));
+  return operator === "!=" ? complement(codes) : codes;
 }
 
 /** What is known of `evt.num`: it is at least 1. Undefined when that decides nothing. */
-function invariantCodes({ term, operator, modifier, constants }: CheckedComparison): EventCodes | undefined {
-  if (term.kind !== "field" || term.field.name !== "evt.num" || modifier !== undefined) return undefined;
-  const verdict = decideNumber(operator.names[0]!, constants);
+function invariantCodes(comparison: Comparison): EventCodes | undefined {
+  const { left, operator } = comparison;
+  const constants = constantsOf(comparison);
+  if (left.kind !== "field" || left.name !== "evt.num" || constants === undefined) return undefined;
+  const numbers = constants.map((constant) => {
+    const parsed = parseConstant(constant, "uint64", false);
+    return "constant" in parsed ? Number(parsed.constant) : Number.NaN;
+  });
+  const verdict = decideNumber(operator, numbers);
   return verdict === undefined ? undefined : verdict ? "all" : NONE;
 }
 
-function decideNumber(operator: string, constants: readonly Constant[]): boolean | undefined {
-  const [number] = constants;
-  if (operator === "in") return constants.every((constant) => constant === 0) ? false : undefined;
+function decideNumber(operator: string, numbers: readonly number[]): boolean | undefined {
+  const [number] = numbers;
+  if (operator === "in") return numbers.every((candidate) => candidate === 0) ? false : undefined;
   if (number === undefined) return undefined;
   switch (operator) {
     case "=":
-      return number === 0 ? false : undefined;
-    case "!=":
-      return number === 0 ? true : undefined;
-    case "<":
-      return (number as number) <= 1 ? false : undefined;
+    case "==":
     case "<=":
       return number === 0 ? false : undefined;
+    case "<":
+      return number <= 1 ? false : undefined;
+    case "!=":
     case ">":
       return number === 0 ? true : undefined;
     case ">=":
-      return (number as number) <= 1 ? true : undefined;
+      return number <= 1 ? true : undefined;
     default:
       return undefined;
   }

@@ -5,7 +5,7 @@ import type { Checked } from "../check/checked.ts";
 import type { FieldCatalogue } from "../check/field-catalogue.ts";
 import { ConditionGraph } from "../check/graph.ts";
 import { RuleError } from "../errors.ts";
-import { countCodes, eventCodesOf } from "../event-codes.ts";
+import { countCodes, type EventCodes, eventCodesOf } from "../event-codes.ts";
 import { type OutputTemplate, parseTemplate } from "../output/parse-template.ts";
 import type { CollectedRule, Collection } from "./collection.ts";
 import { expressionLocations, parseMapped } from "./condition-text.ts";
@@ -111,7 +111,7 @@ class RuleResolver {
       extraFields.set(key, { template: this.#template(format, rule, catalogue, outputLocations), raw });
     }
     const checked = this.#condition(rule, catalogue);
-    const eventCodes = rule.source === "syscall" ? eventCodesOf(checked) : "all";
+    const eventCodes = rule.source === "syscall" ? this.#eventCodes(rule.name) : "all";
     if (rule.source === "syscall" && rule.warnEventTypes && countCodes(eventCodes) > MANY_EVENT_TYPES) {
       const message = "Rule matches too many evt.type values. This has a significant performance penalty.";
       warn(this.#to, "LOAD_NO_EVTTYPE", message, rule.locations);
@@ -135,6 +135,11 @@ class RuleResolver {
       exceptionNames: rule.exceptions.map((exception) => exception.name),
       locations,
     };
+  }
+
+  #eventCodes(name: string): EventCodes {
+    const { condition } = this.conditions.get(name)!;
+    return eventCodesOf(condition, (macro) => this.#macros.get(macro)?.condition);
   }
 
   #output(rule: CollectedRule): string {
