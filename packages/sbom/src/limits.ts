@@ -4,8 +4,15 @@
 export const limits = {
   /** Bytes of a package database that is read line by line; larger files are left out and reported. */
   databaseBytes: 1_073_741_824,
-  /** Bytes of a document that is parsed as a whole: JSON, YAML, TOML, XML, metadata headers. */
-  documentBytes: 67_108_864,
+  /** Bytes of a document that is parsed as a whole. Parsed, a hostile one can take forty times as much. */
+  documentBytes: 33_554_432,
+  /** The same for TOML and YAML, which take several hundred times as much, and YAML seconds for each mebibyte. */
+  tomlBytes: 4_194_304,
+  yamlBytes: 1_048_576,
+  /** Elements of an XML document. */
+  xmlElements: 1_000_000,
+  /** Bytes of a line that are decoded. */
+  lineBytes: 65_536,
   /** Bytes of one value that is kept: a name, a version, a licence. */
   valueBytes: 4096,
   /** Bytes of a copyright file that are looked at for licences. */

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import { limits } from "./limits.ts";
+
 /**
  * Walks over the lines of a buffer without copying it: after each `next()`, `start` and `end` delimit the
  * line without its line feed and carriage return. Costs nothing per line but the search for its end, so
@@ -40,8 +42,13 @@ export class LineCursor {
     return true;
   }
 
-  /** Text of the current line from an offset on, decoded as UTF-8 and trimmed. */
+  /** Text of the current line from an offset on, decoded as UTF-8; what is beyond the limit is cut off. */
+  untrimmed(from: number = this.start): string {
+    return this.bytes.toString("utf8", from, Math.min(this.end, from + limits.lineBytes));
+  }
+
+  /** As {@link untrimmed}, without white space at the ends. */
   text(from: number = this.start): string {
-    return this.bytes.toString("utf8", from, this.end).trim();
+    return this.untrimmed(from).trim();
   }
 }

@@ -1,6 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Report } from "@vendorless/base";
-import { parseDocument } from "./text.ts";
+import { limits } from "../limits.ts";
+import { type DocumentFormat, parseDocument } from "./text.ts";
+
+const json: DocumentFormat = { name: "json", limit: limits.documentBytes, parse: JSON.parse };
+
+/** A string (kept), a comment, or a comma in front of a closing bracket, past comments of one line. */
+const EXTRAS = /("(?:[^"\\]|\\.)*")|\/\/[^\n]*|\/\*[\s\S]*?\*\/|,(?=(?:\s|\/\/[^\n]*\n)*[}\]])/g;
+
+const jsonWithComments: DocumentFormat = {
+  ...json,
+  parse: (text) => JSON.parse(text.replace(EXTRAS, "$1")),
+};
 
 /** Parses a JSON document whose root is an object; reports and returns undefined otherwise. */
 export function parseJson(
@@ -8,7 +19,7 @@ export function parseJson(
   path: string,
   report: Report,
 ): Record<string, unknown> | undefined {
-  return parseDocument(content, path, report, "json", JSON.parse);
+  return parseDocument(content, path, report, json);
 }
 
 /** As {@link parseJson}, for JSON with comments and trailing commas. */
@@ -17,8 +28,5 @@ export function parseJsonc(
   path: string,
   report: Report,
 ): Record<string, unknown> | undefined {
-  return parseDocument(content, path, report, "json", (text) => JSON.parse(text.replace(EXTRAS, "$1")));
+  return parseDocument(content, path, report, jsonWithComments);
 }
-
-/** A string (kept), a comment, or a comma in front of a closing bracket, past further comments. */
-const EXTRAS = /("(?:[^"\\]|\\.)*")|\/\/[^\n]*|\/\*[\s\S]*?\*\/|,(?=(?:\s|\/\/[^\n]*)*[}\]])/g;

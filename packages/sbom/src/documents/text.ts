@@ -4,9 +4,14 @@ import { limits } from "../limits.ts";
 import { isObject } from "./members.ts";
 
 /** The text of a document without its byte order mark; undefined, with a report, when it is too large. */
-export function documentText(content: Buffer, path: string, report: Report): string | undefined {
-  if (content.length > limits.documentBytes) {
-    const message = `file of ${content.length} bytes is over the limit of ${limits.documentBytes}`;
+export function documentText(
+  content: Buffer,
+  path: string,
+  report: Report,
+  limit: number = limits.documentBytes,
+): string | undefined {
+  if (content.length > limit) {
+    const message = `file of ${content.length} bytes is over the limit of ${limit}`;
     report({ severity: "error", code: "file-too-large", message, path });
     return undefined;
   }
@@ -15,32 +20,36 @@ export function documentText(content: Buffer, path: string, report: Report): str
 
 const BYTE_ORDER_MARK = Buffer.from("\uFEFF");
 
-/**
- * Parses a document whose root must be an object. What is wrong with it is reported, and undefined returned.
- *
- * @param format name for messages and codes, such as `json`
- * @param parse throws when the text is not of the format
- */
+/** A language that documents are written in. */
+export interface DocumentFormat {
+  /** For messages and codes, such as `json`. */
+  name: string;
+  /** Bytes of a document that are taken. */
+  limit: number;
+  /** Throws when the text is not of the format. */
+  parse: (text: string) => unknown;
+}
+
+/** Parses a document whose root must be an object. What is wrong with it is reported, and undefined returned. */
 export function parseDocument(
   content: Buffer,
   path: string,
   report: Report,
-  format: string,
-  parse: (text: string) => unknown,
+  { name, limit, parse }: DocumentFormat,
 ): Record<string, unknown> | undefined {
-  const text = documentText(content, path, report);
+  const text = documentText(content, path, report, limit);
   if (text === undefined) return undefined;
   try {
     const document = parse(text);
     if (isObject(document)) return document;
     report({
       severity: "error",
-      code: `${format}-not-an-object`,
-      message: `expected a ${format} object`,
+      code: `${name}-not-an-object`,
+      message: `expected a ${name} object`,
       path,
     });
   } catch (error) {
-    report({ severity: "error", code: `${format}-bad-syntax`, message: messageOf(error), path });
+    report({ severity: "error", code: `${name}-bad-syntax`, message: messageOf(error), path });
   }
   return undefined;
 }

@@ -28,11 +28,13 @@ export function parseXml(content: Buffer, path: string, report: Report): XmlElem
   const parser = new SaxesParser({ position: true });
   const open: XmlElement[] = [];
   let root: XmlElement | undefined;
+  let elements = 0;
 
   parser.on("error", (error) => {
     throw error;
   });
   parser.on("opentag", ({ name, attributes }) => {
+    if (++elements > limits.xmlElements) throw new Error(`more than ${limits.xmlElements} elements`);
     if (open.length >= limits.nesting) throw new Error(`elements are nested deeper than ${limits.nesting}`);
     const element: XmlElement = { name: localName(name), attributes: {}, children: [], text: "" };
     for (const [key, value] of Object.entries(attributes)) element.attributes[localName(key)] = value;

@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Report } from "@vendorless/base";
 import { parse } from "yaml";
-import { parseDocument } from "./text.ts";
+import { limits } from "../limits.ts";
+import { type DocumentFormat, parseDocument } from "./text.ts";
+
+const yaml: DocumentFormat = {
+  name: "yaml",
+  limit: limits.yamlBytes,
+  parse: (text) =>
+    parse(text, { schema: "failsafe", uniqueKeys: false, logLevel: "error", maxAliasCount: 1000 }),
+};
 
 /**
  * Parses a YAML document whose root is a mapping; reports and returns undefined otherwise. Repeated keys are
@@ -12,7 +20,5 @@ export function parseYaml(
   path: string,
   report: Report,
 ): Record<string, unknown> | undefined {
-  return parseDocument(content, path, report, "yaml", (text) =>
-    parse(text, { schema: "failsafe", uniqueKeys: false, logLevel: "error", maxAliasCount: 1000 }),
-  );
+  return parseDocument(content, path, report, yaml);
 }

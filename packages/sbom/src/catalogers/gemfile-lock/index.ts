@@ -19,7 +19,7 @@ export const gemfileLock: Cataloger = {
     const cursor = new LineCursor(content);
     let listed = false;
     while (cursor.next()) {
-      const line = content.toString("utf8", cursor.start, Math.min(cursor.end, cursor.start + LONGEST_LINE));
+      const line = cursor.untrimmed();
       if (/^\S/.test(line)) listed = SOURCES.has(line.trim());
       const match = listed ? /^ {4}(\S+) \(([^()\s]+)\)$/.exec(line.trimEnd()) : null;
       if (match !== null) yield gemPackage(match[1]!, match[2]!);
@@ -29,4 +29,3 @@ export const gemfileLock: Cataloger = {
 
 /** Sections that list gems. */
 const SOURCES = new Set(["GEM", "GIT", "PATH", "PLUGIN SOURCE"]);
-const LONGEST_LINE = 1000;

@@ -33,8 +33,8 @@ export function parseGemspec(text: string): Gemspec | undefined {
   return { name, version, licenses: textsIn(values.get("licenses") ?? values.get("license") ?? "") };
 }
 
-const CONSTANT = /^\s*([A-Z]\w{0,100})\s*=\s*(["'])([^"'\n]{1,200})\2/gm;
-const ASSIGNMENT = /^\s*\w{1,50}\.(name|version|licenses?)\s*=\s*([^\n]{1,1000})/gm;
+const CONSTANT = /^[ \t]*([A-Z]\w{0,100})[ \t]*=[ \t]*(["'])([^"'\n]{1,200})\2/gm;
+const ASSIGNMENT = /^[ \t]*\w{1,50}\.(name|version|licenses?)[ \t]*=[ \t]*([^\n]{1,1000})/gm;
 
 function textsIn(value: string): string[] {
   return [...value.matchAll(/(["'])(.*?)\1/g)].map((match) => match[2]!);

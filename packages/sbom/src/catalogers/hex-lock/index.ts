@@ -4,7 +4,7 @@ import { hexPackage } from "../../ecosystems/hex.ts";
 import type { Cataloger } from "../../model.ts";
 
 /** `"name": {:hex, :package, "version", …` or `"name": {:git, …`: one entry a line, as Mix writes it. */
-const ENTRY = /^\s*"([\w.-]{1,100})":\s*\{:(\w{1,20}),\s*(?::("?)([\w.-]{1,100})\3,\s*"([^"]{1,100})")?/gm;
+const ENTRY = /^[ \t]*"([\w.-]{1,100})":\s*\{:(\w{1,20}),\s*(?::("?)([\w.-]{1,100})\3,\s*"([^"]{1,100})")?/gm;
 
 /** Dependencies that Mix has locked. */
 export const hexLock: Cataloger = {

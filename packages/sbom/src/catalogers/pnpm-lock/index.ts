@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { parseYaml } from "../../documents/yaml.ts";
 import { npmPackage } from "../../ecosystems/npm.ts";
 import type { Cataloger } from "../../model.ts";
 import { parsePnpmLock } from "./parse-pnpm-lock.ts";
@@ -10,9 +9,7 @@ export const pnpmLock: Cataloger = {
   description: "Locked npm dependencies, from pnpm-lock.yaml files",
   tags: ["declared", "language"],
   files: ["**/pnpm-lock.yaml"],
-  *catalog({ path, content }, { report }) {
-    const lock = parseYaml(content, path, report);
-    if (lock === undefined) return;
-    for (const { name, version } of parsePnpmLock(lock)) yield npmPackage(name, version);
+  *catalog({ content }) {
+    for (const { name, version } of parsePnpmLock(content)) yield npmPackage(name, version);
   },
 };

@@ -23,8 +23,10 @@ const cases: [format: string, key: string, entry: Record<string, string>, want: 
 ];
 for (const [format, key, entry, want] of cases) {
   test(`pnpm-lock ${format}: ${key} ${JSON.stringify(entry)}`, () => {
-    const lock = { lockfileVersion: format, packages: { [key]: entry } };
-    const got = [...parsePnpmLock(lock)].map(({ name, version }) => `${name}@${version}`);
+    const fields = Object.entries(entry).map(([name, value]) => `    ${name}: ${value}\n`);
+    const quoted = key.startsWith("@") ? `'${key}'` : key;
+    const lock = `lockfileVersion: '${format}'\n\nimporters:\n  z@1.0.0: {}\n\npackages:\n\n  ${quoted}:\n    resolution: {}\n${fields.join("")}\nsnapshots:\n  y@1.0.0: {}\n`;
+    const got = [...parsePnpmLock(Buffer.from(lock))].map(({ name, version }) => `${name}@${version}`);
     assert.deepEqual(got, want === undefined ? [] : [want]);
   });
 }

@@ -42,7 +42,7 @@ export function* parseRequirements(content: Buffer, path: string, report: Report
 }
 
 const PIN =
-  /^([A-Za-z0-9][A-Za-z0-9._-]*)\s*(?:\[[^\]]*\])?\s*={2,3}\s*([A-Za-z0-9][A-Za-z0-9.!+_-]*)(?=[\s;,#]|$)/;
+  /^([A-Za-z0-9][A-Za-z0-9._-]*)(?:\s*\[[^\]]*\])?\s*={2,3}\s*([A-Za-z0-9][A-Za-z0-9.!+_-]*)(?=[\s;,#]|$)/;
 
 function* pinIn(line: string, path: string, number: number, report: Report): Generator<Pin> {
   const text = line.trim();

@@ -5,7 +5,7 @@ import type { Cataloger } from "../../model.ts";
 
 /** A text literal in which a name is pinned: `'requests == 2.25.1; python_version < "3"'`. */
 const PIN =
-  /['"]\s*([A-Za-z0-9][A-Za-z0-9._-]{0,100})\s*(?:\[[^\]'"]{0,200}\])?\s*={2,3}\s*([A-Za-z0-9][A-Za-z0-9.!+_-]{0,100})\s*(?=['";,])/g;
+  /['"][ \t]{0,20}([A-Za-z0-9][A-Za-z0-9._-]{0,100})(?:[ \t]{0,20}\[[^\]'"]{0,200}\])?[ \t]{0,20}={2,3}[ \t]{0,20}([A-Za-z0-9][A-Za-z0-9.!+_-]{0,100})[ \t]{0,20}(?=['";,])/g;
 
 /** Pinned requirements in setup scripts. The script is not run: only literal texts are seen. */
 export const setupPy: Cataloger = {

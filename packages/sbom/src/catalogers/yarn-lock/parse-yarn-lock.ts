@@ -29,7 +29,7 @@ export function* parseYarnLock(content: Buffer): Generator<YarnEntry> {
       entry = { name: nameOf(firstDescriptor(cursor.text())), version: "" };
       continue;
     }
-    const [, field, value = ""] = FIELD.exec(cursor.bytes.toString("utf8", cursor.start, cursor.end)) ?? [];
+    const [, field, value = ""] = FIELD.exec(cursor.untrimmed()) ?? [];
     if (field === "version") entry.version ||= value;
     // Where a package comes from has its real name; the descriptor may have an alias.
     if (field === "resolved") entry.name = REGISTRY.exec(value)?.[1]?.replace(/%2f/i, "/") ?? entry.name;
