@@ -2,7 +2,7 @@
 // npm run bench -- [scan|replay] [--only NAME] [--runs N] [--data DIR]
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { benchReplay } from "./replay.ts";
+import { benchReplay, machineLine } from "./replay.ts";
 import { benchScan } from "./scan.ts";
 
 const { values, positionals } = parseArgs({
@@ -15,5 +15,6 @@ const { values, positionals } = parseArgs({
 });
 const wanted = positionals.length === 0 ? ["scan", "replay"] : positionals;
 const runs = Number(values.runs);
+console.log(machineLine());
 if (wanted.includes("scan")) await benchScan(values.data, values.only, runs);
 if (wanted.includes("replay")) await benchReplay(values.data, values.only, runs);
