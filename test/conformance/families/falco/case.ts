@@ -20,7 +20,6 @@ export interface Options {
   json_include_output_property?: boolean;
   json_include_tags_property?: boolean;
   time_format_iso_8601?: boolean;
-  suggested_output?: boolean;
   disabled_rules?: string[];
   disable_tags?: string[];
   run_tags?: string[];

@@ -73,11 +73,12 @@ const sameKeys = [
   "time_format_iso_8601",
 ] as const satisfies readonly (keyof Options)[];
 
-/** The options as overrides of the configuration, `key=value`. */
+/**
+ * The options as overrides of the configuration, `key=value`. All cases turn off the fields that plugins suggest to
+ * add to outputs; the watch adds none by itself, so there is nothing to turn off.
+ */
 function settings({ options, origin }: Case): string[] {
   const found = sameKeys.flatMap((key) => (options[key] === undefined ? [] : [`${key}=${options[key]}`]));
-  if (options.suggested_output !== undefined)
-    found.push(`append_output.suggested_output=${options.suggested_output}`);
   // Falco of 2023 disabled rules by a part of their name, later ones by a wildcard.
   for (const name of options.disabled_rules ?? []) {
     found.push(`rules[].disable.rule=${origin === "legacy" ? `*${name}*` : name}`);
