@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { Checked, Term } from "../check/checked.ts";
 import { codesOf, currentCodeOf, GENERIC_EXIT } from "../events/index.ts";
 import type { Extractors, Value } from "../extract.ts";
@@ -168,9 +168,10 @@ test("a value is taken once for an event, and again for the next", () => {
     ],
   ]);
   const rules = rulesOf("proc.name = a", "proc.name startswith b", "proc.name in (c, d)");
-  const { evaluate } = compileRuleSet(rules, { extractors: counting });
+  const compiled = compileRuleSet(rules, { extractors: counting });
   const found = ["b1", "x", "d"].map((name) =>
-    evaluate(name, 0)
+    compiled
+      .evaluate(name, 0)
       .map((rule) => rule.name)
       .join(),
   );
@@ -179,8 +180,8 @@ test("a value is taken once for an event, and again for the next", () => {
 
 test("rules of several loads can be compiled together", () => {
   const rules = [...rulesOf("proc.name = a", "fd.num = 1"), ...rulesOf("fd.num = 2 or proc.name = b")];
-  const { evaluate } = compileRuleSet(rules, { extractors, matching: "all" });
-  assert.equal(evaluate({ "proc.name": "a", "fd.num": 2 }, 0).length, 2);
+  const compiled = compileRuleSet(rules, { extractors, matching: "all" });
+  assert.equal(compiled.evaluate({ "proc.name": "a", "fd.num": 2 }, 0).length, 2);
 });
 
 test("rule text is never code", () => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { canonicalAddress, contains, networkOf } from "./address.ts";
 import { compileGlob } from "./glob.ts";
 import { compilePaths } from "./path-tree.ts";
