@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { packageOf, vulnerabilityOf } from "@vendorless/builders";
-import { anchoreResult } from "./anchore-result.ts";
+import { anchoreProblem, anchoreResult } from "./anchore-result.ts";
 import { parseBundle } from "./bundle/parse.ts";
 import { evaluate, refuse } from "./evaluate.ts";
 import { bundleOf, now, readBundle, ruleOf, sampleFindings } from "./fixtures/rule.ts";
@@ -236,6 +236,18 @@ describe("as Anchore's API gives it", () => {
       image_digest: `sha256:${"b".repeat(64)}`,
       status: "pass",
     });
+  });
+
+  test("problems", () => {
+    const { problems } = parseBundle(JSON.stringify(bundleOf([ruleOf("files.name_match", {})])));
+    assert.deepEqual(problems.map(anchoreProblem), [
+      {
+        severity: "error",
+        problem_type: "TriggerNotAvailableError",
+        details:
+          'trigger "files.name_match" is known to Anchore Engine, not supported yet ($.policies[0].rules[0].trigger): remove the rule',
+      },
+    ]);
   });
 
   test("the table, by whose columns clients index", () => {

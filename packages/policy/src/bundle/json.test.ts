@@ -41,6 +41,11 @@ test("nesting is limited", () => {
   assert.match(read("[".repeat(1_000_000)).problems[0] ?? "", /nested deeper/);
 });
 
+test("values are limited", () => {
+  const values = Array.from({ length: limits.jsonValues }, () => 0);
+  assert.match(read(JSON.stringify(values)).problems[0] ?? "", /more than \d+ values/);
+});
+
 test("a long string is one string", () => {
   assert.deepEqual(read(JSON.stringify('\\"x'.repeat(300_000))).problems, []);
 });

@@ -242,6 +242,11 @@ describe("bundles", () => {
     assert.deepEqual(problemsOf(bundleOf(rules)), ["error ValidationError $.policies[0].rules"]);
   });
 
+  test("with more characters than are read", () => {
+    const { problems } = parseBundle(" ".repeat(limits.bundleCharacters + 1));
+    assert.match(problems[0]?.message ?? "", /characters long/);
+  });
+
   test("with more problems than are kept", () => {
     const problems = problemsOf(bundleOf(Array.from({ length: limits.problems }, () => ({}))));
     assert.equal(problems.length, limits.problems + 1);
