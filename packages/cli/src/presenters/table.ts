@@ -42,7 +42,7 @@ function heading(report: ScanReport, surface: Surface): string {
     image.os === null ? undefined : `${image.os}/${image.architecture}`,
     image.layers.length === 1 ? "1 layer" : `${image.layers.length} layers`,
     `${renderCount(image.entries)} files`,
-    renderBytes(image.bytes),
+    image.id === null ? undefined : renderBytes(image.bytes),
   ].filter((fact) => fact !== undefined);
   const title = surface.paint("title", printable(image.tags[0] ?? source.reference));
   return `${title}\n${printable(facts.join(" · "))}`;
@@ -74,24 +74,29 @@ function reasonText({ policy }: ScanReport): string {
   return `${stops} to stop, ${warnings} to warn about`;
 }
 
+/** Types of packages that are named; the others are only counted. */
+const TYPES_NAMED = 5;
+
 function counts({ packages, vulnerabilities }: ScanReport, surface: Surface): string {
   const types = [...Map.groupBy(packages, (each) => each.type)]
     .sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
     .map(([type, group]) => `${type} ${renderCount(group.length)}`);
+  const named = types.slice(0, TYPES_NAMED);
+  if (types.length > TYPES_NAMED) named.push(`${types.length - TYPES_NAMED} more types`);
   const perSeverity = severities.flatMap((severity) => {
     const count = vulnerabilities.filter((each) => each.severity === severity).length;
     return count === 0 ? [] : [surface.paint(severityLooks[severity], `${severity} ${renderCount(count)}`)];
   });
   const exploited = vulnerabilities.filter((each) => each.kev).length;
-  if (exploited > 0) perSeverity.push(surface.paint("critical", `known exploited ${exploited}`));
+  if (exploited > 0) perSeverity.push(surface.paint("critical", `exploited ${exploited}`));
   return [
-    countLine("Packages", packages.length, types, surface),
+    countLine("Packages", packages.length, named, surface),
     countLine("Vulnerabilities", vulnerabilities.length, perSeverity, surface),
   ].join("\n");
 }
 
 function countLine(label: string, count: number, parts: string[], surface: Surface): string {
-  return `${surface.paint("label", label.padEnd(16))}${renderCount(count).padStart(6)}   ${parts.join(" · ")}`.trimEnd();
+  return `${surface.paint("label", label.padEnd(15))}${renderCount(count).padStart(7)}  ${parts.join(" · ")}`.trimEnd();
 }
 
 function fixable({ vulnerabilities }: ScanReport, surface: Surface): string {
@@ -111,19 +116,30 @@ function unfixable({ vulnerabilities }: ScanReport, surface: Surface, { all }: S
 function vulnerabilityTable(vulnerabilities: Vulnerability[], surface: Surface): string {
   const columns = [
     { header: "SEVERITY" },
-    { header: "VULNERABILITY", shrinks: true },
+    { header: "VULNERABILITY" },
     { header: "PACKAGE", shrinks: true },
     { header: "INSTALLED", shrinks: true },
     { header: "FIXED IN", shrinks: true },
   ];
-  const rows = vulnerabilities.map((each) => [
-    surface.paint(severityLooks[each.severity], each.severity),
-    each.kev ? `${each.id} ${surface.paint("critical", "KEV")}` : each.id,
-    printable(each.package.name),
-    printable(each.package.version),
-    printable(each.fix.versions.join(", ")) || surface.paint("muted", each.fix.state),
-  ]);
+  // The same package of the same version in many places is one line: it is one upgrade to do.
+  const same = Map.groupBy(vulnerabilities, ({ id, package: { type, name, version } }) =>
+    [id, type, name, version].join("\n"),
+  );
+  const rows = [...same.values()].map((group) => vulnerabilityRow(group[0]!, group.length, surface));
   return renderTable(columns, rows, surface);
+}
+
+function vulnerabilityRow(vulnerability: Vulnerability, places: number, surface: Surface): string[] {
+  const { id, severity, kev, fix, package: affected } = vulnerability;
+  const exploited = kev ? ` ${surface.paint("critical", "KEV")}` : "";
+  const times = places === 1 ? "" : surface.paint("muted", ` ×${places}`);
+  return [
+    surface.paint(severityLooks[severity], severity) + exploited,
+    printable(id),
+    printable(affected.name) + times,
+    printable(affected.version),
+    printable(fix.versions.join(", ")) || surface.paint("muted", fix.state),
+  ];
 }
 
 /** How many diagnostics a table shows before it only counts. */
@@ -151,9 +167,9 @@ function advisories({ advisories: asked }: ScanReport, surface: Surface): string
   const lines = [
     surface.paint(
       "warning",
-      `Only ${asked.records} well-known advisories were asked: those that ship with the program.`,
+      `Asked only the ${asked.records} well-known advisories that ship with the program.`,
     ),
-    "Get the full set: mirror the OSV bulk files (ECOSYSTEM/all.zip) into a folder, then",
+    "For the full set, mirror OSV's bulk files (ECOSYSTEM/all.zip) into a folder and run",
     "  vendorless db import FOLDER",
   ];
   return lines.join("\n");
