@@ -382,4 +382,12 @@ export const fixtures: Fixture[] = [
     },
     purls: ["pkg:opam/a@1.5.0", "pkg:opam/b@2.0~x"],
   },
+  {
+    cataloger: "conda-environment-cataloger",
+    files: {
+      "environment.yml":
+        "dependencies:\n  - a=1.0\n  - c::b==2.0=py_0\n  - d>=1\n  - =\n  - pip:\n    - e==1\n",
+    },
+    purls: ["pkg:conda/a@1.0", "pkg:conda/b@2.0?build=py_0"],
+  },
 ];

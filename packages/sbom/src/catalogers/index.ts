@@ -9,6 +9,7 @@ import { cargoLock } from "./cargo-lock/index.ts";
 import { composerInstalled } from "./composer-installed/index.ts";
 import { composerLock } from "./composer-lock/index.ts";
 import { conanLock } from "./conan-lock/index.ts";
+import { condaEnvironment } from "./conda-environment/index.ts";
 import { condaMeta } from "./conda-meta/index.ts";
 import { cos } from "./cos/index.ts";
 import { csproj } from "./csproj/index.ts";
@@ -72,6 +73,7 @@ export const catalogers: readonly Cataloger[] = [
   requirements,
   setupPy,
   condaMeta,
+  condaEnvironment,
   goMod,
   goSum,
   gemspec,

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { parseJson } from "../../documents/json.ts";
 import { textIn } from "../../documents/members.ts";
+import { condaPackage } from "../../ecosystems/conda.ts";
 import { normalizeLicenses } from "../../licenses/normalize.ts";
 import type { Cataloger } from "../../model.ts";
-import { encodePurl } from "../../purl.ts";
 
 /** Packages in conda environments, from the record that conda keeps of each. */
 export const condaMeta: Cataloger = {
@@ -21,7 +21,6 @@ export const condaMeta: Cataloger = {
       return;
     }
     const qualifiers = { build: textIn(record, "build"), subdir: textIn(record, "subdir") };
-    const purl = encodePurl({ type: "conda", name, version, qualifiers });
-    yield { name, version, type: "conda", purl, licenses: normalizeLicenses([textIn(record, "license")]) };
+    yield condaPackage(name, version, qualifiers, normalizeLicenses([textIn(record, "license")]));
   },
 };
