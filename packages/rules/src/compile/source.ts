@@ -99,7 +99,9 @@ export class SourceWriter<E> {
     if (quantifier !== "one") {
       return `${this.constant(apply[quantifier])}(${this.constant(compileTest(comparison))}, ${take})`;
     }
-    const inline = modifier === undefined ? operator.source?.(name, constants, valueKind) : undefined;
+    const reference = (value: unknown): string => this.constant(value);
+    const inline =
+      modifier === undefined ? operator.source?.(name, constants, valueKind, reference) : undefined;
     // The first mention takes the value; the others read what was taken.
     if (inline !== undefined) return inline === "false" ? inline : inline.replace(name, take);
     const test = this.constant(compileTest(comparison));
@@ -152,7 +154,7 @@ function isCheap(condition: Checked): boolean {
   if (condition.kind === "not") return isCheap(condition.operand);
   if (condition.kind === "exists") return true;
   if (condition.kind !== "comparison" || condition.modifier !== undefined) return false;
-  const simple = condition.operator.source?.("v", condition.constants, condition.valueKind);
+  const simple = condition.operator.source?.("v", condition.constants, condition.valueKind, () => "k");
   return simple !== undefined && !simple.includes("(") && condition.constants.length === 1;
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { ValueKind } from "../check/value-type.ts";
 import { contains, type Network } from "../patterns/address.ts";
 import { sameBytes } from "../patterns/bytes.ts";
-import { type Constant, isPrimitive, literal, type Operator, type Test } from "./operator.ts";
+import { type Constant, isPrimitive, literal, type Operator, type Reference, type Test } from "./operator.ts";
 
 /** `in`: the value is one of the list; of several values, each one is. */
 export const isIn: Operator = membership("in", "every", "of several values, each one is");
@@ -32,8 +33,14 @@ function membership(name: "in" | "intersects", list: "every" | "some", words: st
   };
 }
 
-function sourceOf(variable: string, constants: readonly Constant[]): string | undefined {
+function sourceOf(
+  variable: string,
+  constants: readonly Constant[],
+  _kind: ValueKind,
+  reference: Reference,
+): string | undefined {
   if (constants.length === 0) return "false";
-  if (constants.length > FEW || !constants.every(isPrimitive)) return undefined;
+  if (!constants.every(isPrimitive)) return undefined;
+  if (constants.length > FEW) return `${reference(new Set(constants))}.has(${variable})`;
   return constants.map((constant) => `${variable} === ${literal(constant)}`).join(" || ");
 }

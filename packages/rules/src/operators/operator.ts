@@ -13,6 +13,9 @@ export type Present = Exclude<Value, undefined | readonly Value[]>;
 /** Decides about one present value. */
 export type Test = (value: Present) => boolean;
 
+/** Makes a value reachable from generated source and returns the name that it has there. */
+export type Reference = (value: unknown) => string;
+
 /**
  * One operator of the condition language: the unit of `operators/`. Missing values and lists are not its business:
  * it sees one present value at a time, of one of its kinds.
@@ -37,7 +40,12 @@ export interface Operator {
    * JavaScript for the same test, where that is quicker than a call: an expression over the name of a variable,
    * which is false when the variable is undefined. Undefined where there is none for these constants.
    */
-  source?(variable: string, constants: readonly Constant[], kind: ValueKind): string | undefined;
+  source?(
+    variable: string,
+    constants: readonly Constant[],
+    kind: ValueKind,
+    reference: Reference,
+  ): string | undefined;
   /** Compares two values of an event with each other (`val()`). Absent: the right side must be constant. */
   readonly between?: (left: Present, right: Present) => boolean;
 }

@@ -58,10 +58,15 @@ for (const [name, value, constants, holds] of cases) {
             ? "text"
             : "number";
     assert.equal(operator.test(constants, kind)(value), holds);
-    const inline = operator.source?.("v", constants, kind);
+    const references: unknown[] = [];
+    const reference = (referenced: unknown): string => `k[${references.push(referenced) - 1}]`;
+    const inline = operator.source?.("v", constants, kind, reference);
     if (inline !== undefined) {
       // oxlint-disable-next-line typescript/no-implied-eval
-      const run = new Function("v", `return ${inline}`) as (value: unknown) => unknown;
+      const make = new Function("k", `return (v) => ${inline}`) as (
+        k: unknown[],
+      ) => (value: unknown) => unknown;
+      const run = make(references);
       assert.deepEqual([run(value), run(undefined)], [holds, false]);
     }
     if (operator.between !== undefined && constants.length === 1 && kind !== "network") {

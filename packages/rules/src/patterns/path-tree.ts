@@ -16,7 +16,8 @@ interface Level {
 export function compilePaths(paths: Iterable<string>): (path: string) => boolean {
   const root = newLevel();
   for (const path of paths) add(root, componentsOf(path));
-  return (path) => matches(root, componentsOf(path));
+  if (root.ends) return () => true;
+  return (path) => matches(root, path);
 }
 
 function newLevel(): Level {
@@ -50,19 +51,32 @@ function globLevel(level: Level, pattern: string): Level {
   return added.level;
 }
 
-/** Follows all levels that fit at once, so that patterns cost no more than their number at each component. */
-function matches(root: Level, components: readonly string[]): boolean {
-  let levels: Level[] = [root];
-  for (const component of components) {
-    if (levels.some((level) => level.ends)) return true;
-    levels = levels.flatMap((level) => step(level, component));
-    if (levels.length === 0) return false;
+function matches(root: Level, path: string): boolean {
+  let levels: readonly Level[] = [root];
+  for (let start = 0; start <= path.length; ) {
+    const slash = path.indexOf("/", start);
+    const end = slash < 0 ? path.length : slash;
+    if (end > start) {
+      levels = stepAll(levels, path.slice(start, end));
+      if (levels === ENDED) return true;
+      if (levels.length === 0) return false;
+    }
+    start = end + 1;
   }
-  return levels.some((level) => level.ends);
+  return false;
 }
 
-function step(level: Level, component: string): Level[] {
-  const named = level.names.get(component);
-  const fitting = level.globs.filter((glob) => glob.matches(component)).map((glob) => glob.level);
-  return named === undefined ? fitting : [named, ...fitting];
+/** Stands for: a listed path ended here. */
+const ENDED: readonly Level[] = [];
+
+/** Follows all levels that fit at once, so that patterns cost no more than their number at each component. */
+function stepAll(levels: readonly Level[], component: string): readonly Level[] {
+  const next: Level[] = [];
+  for (const { names, globs } of levels) {
+    const named = names.get(component);
+    if (named !== undefined) next.push(named);
+    for (const glob of globs) if (glob.matches(component)) next.push(glob.level);
+  }
+  for (const level of next) if (level.ends) return ENDED;
+  return next;
 }
