@@ -67,7 +67,8 @@ function checkConstants(
   context: CheckContext,
 ): Checked {
   const { modifier } = comparison;
-  const operator = getOperator(comparison.operator);
+  const isDistance = term.kind === "field" && term.field.distance === true;
+  const operator = getOperator(isDistance ? "<=" : comparison.operator);
   const { type } = typeOfTerm(term);
   const constants = values.map((value) => {
     for (const warning of constantWarnings(value.text, operator, context.catalogue)) {

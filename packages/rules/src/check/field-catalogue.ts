@@ -108,7 +108,9 @@ function dottedFault(field: Field, argument: string, written: string): FieldFaul
 }
 
 function resolved(field: Field, argument: string | undefined): ResolvedField {
-  const multiple = field.multiple === "any" && argument !== undefined ? undefined : field.multiple;
+  const isIgnored = argument === "-1" || (field.indexIgnored === true && /^[0-9]+$/.test(argument ?? ""));
+  const choosesOne = argument !== undefined && !isIgnored;
+  const multiple = field.multiple === "any" && choosesOne ? undefined : field.multiple;
   if (field.parameterTyped !== true) {
     return { field, argument, type: field.type, title: field.type, multiple };
   }

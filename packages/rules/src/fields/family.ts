@@ -62,10 +62,9 @@ export const familyFields: readonly Field[] = [
   {
     name: "proc.aargs",
     type: "string",
-    description: "Arguments of an ancestor.",
+    description: "Arguments of an ancestor: of the one in brackets, or of all as one text.",
     argument: "optional",
     argumentKind: "index",
-    multiple: "any",
   },
   {
     name: "proc.apid",
@@ -86,6 +85,7 @@ export const familyFields: readonly Field[] = [
     multiple: "any",
     notRightHandSide: true,
     notTransformable: true,
+    indexIgnored: true,
   },
   {
     name: "proc.loginshellid",

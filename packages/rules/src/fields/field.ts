@@ -45,6 +45,10 @@ export interface Field {
    * of a connection). `list`: `in` holds when all are in the set, `intersects` when one is.
    */
   multiple?: "any" | "list";
+  /** In conditions a number in brackets does not choose one of several values: all are compared. */
+  indexIgnored?: true;
+  /** The value is a distance: `=` holds when it is at most the constant. */
+  distance?: true;
   /** How a number is written in text, where not plainly in decimal. */
   print?: "nine-digits" | "hexadecimal";
   /** The field whose value stands for this one in JSON. */

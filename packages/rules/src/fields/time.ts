@@ -119,5 +119,6 @@ export const timeFields: readonly Field[] = [
     notTransformable: true,
     argument: "required",
     argumentKind: "index",
+    distance: true,
   },
 ];

@@ -16,6 +16,16 @@ export function argumentError(message: string): VendorlessError<"field-argument"
   return new VendorlessError("field-argument", message);
 }
 
+/** Whether an argument is a position rather than a name. */
+export function isIndex(argument: string): boolean {
+  return /^-?\d+$/.test(argument);
+}
+
+/** A position that may be left out; -1 stands for that too. */
+export function parseOptionalIndex(argument: string | undefined): number | undefined {
+  return argument === undefined || argument === "-1" ? undefined : parseIndex(argument);
+}
+
 /** A position among several, from 0. */
 export function parseIndex(argument: string): number {
   if (!/^\d{1,9}$/.test(argument)) throw argumentError(`needs a number, but got ${argument}`);

@@ -3,7 +3,8 @@ import type { Extractor, Value } from "@vendorless/rules";
 import type { EventRecord } from "../event.ts";
 import type { State } from "../state/state.ts";
 import { type Thread, UNKNOWN_ID } from "../state/thread.ts";
-import { parseIndex, plain } from "./argument.ts";
+import { isIndex, parseOptionalIndex, plain } from "./argument.ts";
+import { exact } from "./exact.ts";
 import { environmentLine, environmentVariable, of, openDescriptors, sinceStart } from "./process.ts";
 
 type Entry = readonly [string, Extractor<EventRecord>];
@@ -30,14 +31,14 @@ export const familyExtractors: readonly Entry[] = [
   of("proc.pexepath", (thread) => ancestor(thread, 1)?.exePath),
   of("proc.pcmdline", (thread) => ancestor(thread, 1)?.commandLine),
   ["proc.ppid.duration", plain(parentDuration)],
-  of("proc.ppid.ts", (thread) => (thread.parent === undefined ? undefined : thread.parent.startTime)),
+  of("proc.ppid.ts", (thread) => (thread.parent === undefined ? undefined : exact(thread.parent.startTime))),
   ofAncestors("proc.aname", (thread) => thread.name),
   ofAncestors("proc.aexe", (thread) => thread.exe),
   ofAncestors("proc.aexepath", (thread) => thread.exePath),
   ofAncestors("proc.acmdline", (thread) => thread.commandLine),
-  ofAncestors("proc.aargs", (thread) => thread.argumentLine),
+  printedAncestors("proc.aargs", (thread) => thread.argumentLine),
   ofAncestors("proc.apid", (thread) => thread.pid),
-  ["proc.aenv", ancestorEnvironment],
+  ["proc.aenv", ancestorEnvironments],
   of("proc.loginshellid", loginShell),
   of("proc.sid", (thread) => thread.sid),
   ofLeader("proc.sname", session, (thread) => thread.name),
@@ -62,21 +63,14 @@ export const familyOutputExtractors: readonly Entry[] = [
   printedAncestors("proc.aexe", (thread) => thread.exe),
   printedAncestors("proc.aexepath", (thread) => thread.exePath),
   printedAncestors("proc.acmdline", (thread) => thread.commandLine),
-  printedAncestors("proc.aargs", (thread) => thread.argumentLine),
   [
     "proc.apid",
     (argument) => {
-      const index = argument === undefined ? 0 : parseIndex(argument);
+      const index = parseOptionalIndex(argument) ?? 0;
       return ({ thread }) => (thread === undefined ? undefined : ancestor(thread, index)?.pid);
     },
   ],
-  [
-    "proc.aenv",
-    (argument) =>
-      argument === undefined
-        ? ({ thread }) => (thread === undefined ? undefined : environmentLine(thread))
-        : ancestorEnvironment(argument),
-  ],
+  ["proc.aenv", ancestorEnvironment],
 ];
 
 /** The n-th ancestor process (0 is the process itself), by its first thread. */
@@ -108,17 +102,16 @@ function ancestorsOf(thread: Thread): Thread[] | undefined {
   if (leader === undefined) return undefined;
   const ancestors: Thread[] = [];
   walkAncestors(leader, (next) => ancestors.push(next) > 0);
-  return ancestors;
+  return ancestors.length === 0 ? undefined : ancestors;
 }
 
 function ofAncestors(name: string, extract: (thread: Thread) => string | number): Entry {
   return [
     name,
     (argument) => {
-      if (argument === undefined) {
-        return ({ thread }) => (thread === undefined ? undefined : ancestorsOf(thread)?.map(extract));
-      }
-      return oneAncestor(argument, extract);
+      const index = parseOptionalIndex(argument);
+      if (index !== undefined) return oneAncestor(index, extract);
+      return ({ thread }) => (thread === undefined ? undefined : ancestorsOf(thread)?.map(extract));
     },
   ];
 }
@@ -127,7 +120,8 @@ function printedAncestors(name: string, extract: (thread: Thread) => string): En
   return [
     name,
     (argument) => {
-      if (argument !== undefined) return oneAncestor(argument, extract);
+      const index = parseOptionalIndex(argument);
+      if (index !== undefined) return oneAncestor(index, extract);
       return ({ thread }) => {
         const ancestors = thread === undefined ? undefined : ancestorsOf(thread);
         // A blank only follows something, so empty values leave no gap at the front.
@@ -142,38 +136,44 @@ function join(left: string, right: string): string {
   return left === "" ? right : `${left} ${right}`;
 }
 
-function oneAncestor(argument: string, extract: (thread: Thread) => Value): (event: EventRecord) => Value {
-  const index = parseIndex(argument);
+function oneAncestor(index: number, extract: (thread: Thread) => Value): (event: EventRecord) => Value {
   return ({ thread }) => {
     const found = thread === undefined ? undefined : ancestor(thread, index);
     return found === undefined ? undefined : extract(found);
   };
 }
 
-/** Without argument the environments of all ancestors; with a number one of them; with a name that variable. */
-function ancestorEnvironment(argument: string | undefined): (event: EventRecord) => Value {
-  if (argument === undefined) {
+/** The environments of all ancestors, with a number too (see `indexIgnored`), or one variable of the nearest. */
+function ancestorEnvironments(argument: string | undefined): (event: EventRecord) => Value {
+  if (argument === undefined || isIndex(argument)) {
     return ({ thread }) => (thread === undefined ? undefined : ancestorsOf(thread)?.map(environmentLine));
   }
-  if (/^\d+$/.test(argument)) {
-    const index = parseIndex(argument);
-    return ({ thread }) => {
-      if (thread !== undefined && thread.leader === undefined) return "";
-      let found = index === 0 ? thread : thread?.leader;
-      for (let step = 0; step < index && found !== undefined; step++) found = found.parent;
-      return found === undefined ? undefined : environmentLine(found);
-    };
+  return ancestorEnvironment(argument);
+}
+
+/** In an output, all environments without argument would be too much: it shows the process's own. */
+function ancestorEnvironment(argument: string | undefined): (event: EventRecord) => Value {
+  if (argument !== undefined && !isIndex(argument)) {
+    return ({ thread }) => (thread === undefined ? undefined : ancestorVariable(thread, argument));
   }
+  const index = parseOptionalIndex(argument) ?? 0;
   return ({ thread }) => {
-    if (thread === undefined) return undefined;
-    let current = thread.leader?.parent;
-    for (let depth = 0; depth < ENVIRONMENT_DEPTH && current !== undefined; depth++) {
-      const value = environmentVariable(current, argument);
-      if (value !== "") return value;
-      current = current.parent;
-    }
-    return "";
+    if (thread === undefined || index === 0) return thread && environmentLine(thread);
+    if (thread.leader === undefined) return "";
+    let found: Thread | undefined = thread.leader;
+    for (let step = 0; step < index && found !== undefined; step++) found = found.parent;
+    return found && environmentLine(found);
   };
+}
+
+function ancestorVariable(thread: Thread, name: string): string {
+  let current = thread.leader?.parent;
+  for (let depth = 0; depth < ENVIRONMENT_DEPTH && current !== undefined; depth++) {
+    const value = environmentVariable(current, name);
+    if (value !== "") return value;
+    current = current.parent;
+  }
+  return "";
 }
 
 /** The oldest ancestor, or the process itself, whose name ends like that of a shell. */

@@ -6,7 +6,7 @@ import type { Descriptor } from "../state/descriptor.ts";
 import { directoryOf } from "../state/handler.ts";
 import { parameterString } from "../state/parameter-string.ts";
 import { TextMemo } from "../state/text-memo.ts";
-import { parseIndex, plain } from "./argument.ts";
+import { parseOptionalIndex, plain } from "./argument.ts";
 import { descriptorLetter, descriptorType } from "./descriptor-words.ts";
 import { parameterText } from "./parameter-text.ts";
 
@@ -155,8 +155,8 @@ function inContainer(event: EventRecord, text: string | undefined): string | und
 
 /** Kinds of all open descriptors, each once; or the kind of one. */
 function types(argument: string | undefined): (event: EventRecord) => Value {
-  if (argument !== undefined) {
-    const fd = parseIndex(argument);
+  const fd = parseOptionalIndex(argument);
+  if (fd !== undefined) {
     return (event) => {
       const descriptor = isAboutDescriptor(event) ? event.thread?.getDescriptor(fd) : undefined;
       return descriptor === undefined ? undefined : [descriptorType(descriptor.kind)];

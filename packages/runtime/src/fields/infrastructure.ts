@@ -9,13 +9,13 @@ const SHORT_ID = 12;
 
 /** What old recorders told of containers, as `Key: value; Key: value` in an event of their own. */
 export const infrastructureExtractors: readonly (readonly [string, Extractor<EventRecord>])[] = [
-  ["evt.infra.docker.name", plain((event) => valueOf(event, "Event"))],
-  ["evt.infra.docker.container.id", plain((event) => valueOf(event, "ID")?.slice(0, SHORT_ID))],
-  ["evt.infra.docker.container.name", plain((event) => valueOf(event, "name"))],
-  ["evt.infra.docker.container.image", plain((event) => valueOf(event, "Image")?.split("@")[0])],
+  ["evt.infra.docker.name", plain((event) => partOf(event, "Event"))],
+  ["evt.infra.docker.container.id", plain((event) => partOf(event, "ID")?.slice(0, SHORT_ID))],
+  ["evt.infra.docker.container.name", plain((event) => partOf(event, "name"))],
+  ["evt.infra.docker.container.image", plain((event) => partOf(event, "Image")?.split("@")[0])],
 ];
 
-function valueOf(event: EventRecord, key: string): string | undefined {
+function partOf(event: EventRecord, key: string): string | undefined {
   if (typeOf(event).name !== "infra") return undefined;
   for (const part of event.string(DESCRIPTION).split(";")) {
     const colon = part.indexOf(":");

@@ -3,6 +3,7 @@ import type { Value } from "@vendorless/rules";
 import type { EventRecord } from "../event.ts";
 import { typeOf } from "../event-traits.ts";
 import { parameterString } from "../state/parameter-string.ts";
+import { exact } from "./exact.ts";
 import { formatNumber, isNumberType, numberAt } from "./parameter-text.ts";
 
 /** A parameter as the number or text it is; undefined when absent. Numbers beyond 2^53 are bigint. */
@@ -15,8 +16,7 @@ export function parameterValue(event: EventRecord, index: number): Value {
   const number = numberAt(event, type, event.offset(index), event.length(index));
   if (number === undefined) return event.bytes(index);
   if (typeof number === "number") return type === "boolean" ? number !== 0 : number;
-  const small = number >= -MOST_EXACT && number <= MOST_EXACT;
-  return small ? Number(number) : number;
+  return exact(number);
 }
 
 /** The same for an output: a number that is shown in hexadecimal is that text, and an absent number is 0. */
@@ -31,5 +31,3 @@ export function parameterValueForOutput(event: EventRecord, index: number): Valu
 function valueOfAbsent(type: string): Value {
   return isNumberType(type) ? 0 : "";
 }
-
-const MOST_EXACT = BigInt(Number.MAX_SAFE_INTEGER);

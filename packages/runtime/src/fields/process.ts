@@ -2,8 +2,9 @@
 import type { Extractor, Value } from "@vendorless/rules";
 import type { EventRecord } from "../event.ts";
 import type { Thread } from "../state/thread.ts";
-import { parseIndex, plain } from "./argument.ts";
+import { isIndex, parseOptionalIndex, plain } from "./argument.ts";
 import { descriptorType } from "./descriptor-words.ts";
+import { exact } from "./exact.ts";
 
 type Entry = readonly [string, Extractor<EventRecord>];
 
@@ -61,8 +62,8 @@ export function sinceStart(event: EventRecord, thread: Thread | undefined): numb
   return Number(event.timestamp - thread.startTime);
 }
 
-export function unlessZero(time: bigint): bigint | undefined {
-  return time === 0n ? undefined : time;
+export function unlessZero(time: bigint): number | bigint | undefined {
+  return time === 0n ? undefined : exact(time);
 }
 
 export function openDescriptors(thread: Thread): number {
@@ -82,15 +83,17 @@ export function environmentVariable(thread: Thread, name: string): string {
 }
 
 function argumentsOf(argument: string | undefined) {
-  if (argument === undefined) return ({ thread }: EventRecord) => thread?.argumentLine;
-  const index = parseIndex(argument);
+  const index = parseOptionalIndex(argument);
+  if (index === undefined) return ({ thread }: EventRecord) => thread?.argumentLine;
   return ({ thread }: EventRecord) => (thread === undefined ? undefined : (thread.arguments[index] ?? ""));
 }
 
 function environmentOf(argument: string | undefined) {
   return ({ thread }: EventRecord): string | undefined => {
     if (thread === undefined) return undefined;
-    return argument === undefined ? environmentLine(thread) : environmentVariable(thread, argument);
+    // A number does not choose one of them: so does Falco.
+    const isWhole = argument === undefined || isIndex(argument);
+    return isWhole ? environmentLine(thread) : environmentVariable(thread, argument);
   };
 }
 
@@ -114,11 +117,11 @@ function descriptorUse(thread: Thread): number {
   return Math.min(100, (openDescriptors(thread) * 100) / limit);
 }
 
-function changedBeforeStart({ startTime, exeChangeTime }: Thread): bigint | undefined {
+function changedBeforeStart({ startTime, exeChangeTime }: Thread): Value {
   return startTime === 0n || exeChangeTime === 0n ? undefined : unlessZero(startTime - exeChangeTime);
 }
 
-function changedAfterNamespace({ exeChangeTime, pidNamespaceStart }: Thread): bigint | undefined {
+function changedAfterNamespace({ exeChangeTime, pidNamespaceStart }: Thread): Value {
   if (pidNamespaceStart === 0n || exeChangeTime <= pidNamespaceStart) return undefined;
-  return exeChangeTime - pidNamespaceStart;
+  return exact(exeChangeTime - pidNamespaceStart);
 }

@@ -2,6 +2,7 @@
 import type { Extractor, Value } from "@vendorless/rules";
 import type { EventRecord } from "../event.ts";
 import { argumentError, plain } from "./argument.ts";
+import { exactUnsigned } from "./exact.ts";
 
 const BILLION = 1_000_000_000n;
 const MILLION = 1_000_000n;
@@ -16,12 +17,12 @@ export const timeExtractors: readonly (readonly [string, Extractor<EventRecord>]
   ["evt.rawtime", plain((event) => event.timestamp)],
   ["evt.rawtime.s", plain((event) => event.seconds)],
   ["evt.rawtime.ns", plain((event) => event.nanoseconds)],
-  ["evt.reltime", plain((event) => toNumber(sinceFirst(event)))],
-  ["evt.reltime.s", plain((event) => toNumber(sinceFirst(event) / BILLION))],
-  ["evt.reltime.ns", plain((event) => toNumber(sinceFirst(event) % BILLION))],
-  ["evt.deltatime", plain((event) => toNumber(sincePrevious(event)))],
-  ["evt.deltatime.s", plain((event) => toNumber(sincePrevious(event) / BILLION))],
-  ["evt.deltatime.ns", plain((event) => toNumber(sincePrevious(event) % BILLION))],
+  ["evt.reltime", plain((event) => exactUnsigned(sinceFirst(event)))],
+  ["evt.reltime.s", plain((event) => exactUnsigned(sinceFirst(event) / BILLION))],
+  ["evt.reltime.ns", plain((event) => exactUnsigned(sinceFirst(event) % BILLION))],
+  ["evt.deltatime", plain((event) => exactUnsigned(sincePrevious(event)))],
+  ["evt.deltatime.s", plain((event) => exactUnsigned(sincePrevious(event) / BILLION))],
+  ["evt.deltatime.ns", plain((event) => exactUnsigned(sincePrevious(event) % BILLION))],
   ["evt.latency", plain(() => 0)],
   ["evt.latency.s", plain(() => 0)],
   ["evt.latency.ns", plain(() => 0)],
@@ -31,12 +32,6 @@ export const timeExtractors: readonly (readonly [string, Extractor<EventRecord>]
   ["evt.outputtime", plain((event) => `${clock(event)}.${fraction(event)}`)],
   ["evt.around", aroundOf],
 ];
-
-/** Unsigned 64-bit numbers as Falco has them: a difference below zero wraps. */
-function toNumber(value: bigint): number | bigint {
-  const unsigned = BigInt.asUintN(64, value);
-  return unsigned <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(unsigned) : unsigned;
-}
 
 function sinceFirst({ timestamp, state }: EventRecord): bigint {
   return timestamp - state.firstEventTime;
@@ -55,7 +50,7 @@ function aroundOf(argument: string | undefined): (event: EventRecord) => Value {
   const center = BigInt(argument);
   return ({ timestamp }) => {
     const distance = timestamp > center ? timestamp - center : center - timestamp;
-    return toNumber((distance + MILLION - 1n) / MILLION);
+    return exactUnsigned((distance + MILLION - 1n) / MILLION);
   };
 }
 
