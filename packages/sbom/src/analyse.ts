@@ -5,7 +5,7 @@ import { attributeLayers, type FileVersion } from "./attribute.ts";
 import { catalogFile, mergePackages, readerOf } from "./catalog.ts";
 import { catalogers as allCatalogers } from "./catalogers/index.ts";
 import { identifyDistro } from "./distro.ts";
-import type { Analysis, CatalogContext, Cataloger, Package } from "./model.ts";
+import type { Analysis, CatalogContext, Cataloger, Distro, Package } from "./model.ts";
 import { compileMatcher, compileSelect, hasSetId, type Matcher } from "./select.ts";
 
 /** Options of {@link analyse}. */
@@ -36,7 +36,8 @@ export async function analyse(image: Image, options: AnalyseOptions = {}): Promi
   const visible = squash(layers);
   const read = readerOf(contentsOf(visible), new Map(layers.flatMap(({ symlinks }) => [...symlinks])));
   const distro = identifyDistro(read);
-  const packages = visible.flatMap((file) => packagesIn(file, layers, matcher, { distro, read, report }));
+  const chosen = compileMatcher(options.catalogers ?? catalogersFor(image, distro));
+  const packages = visible.flatMap((file) => packagesIn(file, layers, chosen, { distro, read, report }));
 
   return {
     source: image.source,
@@ -61,11 +62,12 @@ export async function analyse(image: Image, options: AnalyseOptions = {}): Promi
 }
 
 /**
- * The catalogers for what an image is by nature: packages in place for one made of layers; for a directory, which
- * has no configuration of its own and may be a source tree, what is declared as well.
+ * The catalogers for what an image is by nature. What is made of layers, and a directory that holds a distribution (the
+ * root of a machine), is read for packages in place: a lock file in it is somebody's document. Any other directory
+ * may be a source tree, and is read for what it declares as well.
  */
-export function catalogersFor(image: Pick<Image, "id">): readonly Cataloger[] {
-  if (image.id === undefined) return allCatalogers;
+export function catalogersFor(image: Pick<Image, "id">, distro?: Distro): readonly Cataloger[] {
+  if (image.id === undefined && distro === undefined) return allCatalogers;
   return allCatalogers.filter(({ tags }) => tags.includes("installed"));
 }
 
