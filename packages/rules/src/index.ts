@@ -33,7 +33,12 @@ export type {
 } from "./filter/ast.ts";
 export { parseCondition } from "./filter/parser.ts";
 export { printCondition } from "./filter/print.ts";
-export type { ListDescription, MacroDescription } from "./load/describe.ts";
+export type {
+  ListDescription,
+  MacroDescription,
+  RuleDescription,
+  RuleSetDescription,
+} from "./load/describe.ts";
 export {
   type FileResult,
   type LoadOptions,
@@ -46,7 +51,7 @@ export { builtInPlugins, type ProvidedPlugin, unmetRequirement } from "./load/pl
 export { isAtLeast, type Priority, parsePriority, priorities } from "./load/priority.ts";
 export type { ErrorCode, LoadError, LoadWarning, Location, Problem, WarningCode } from "./load/problem.ts";
 export { renderLoadProblem, renderLoadResults } from "./load/render.ts";
-export type { ExtraField, Rule } from "./load/rule.ts";
+export type { ExceptionDescription, ExtraField, Rule } from "./load/rule.ts";
 export { type ValidationJson, validationJson } from "./load/validation-json.ts";
 export { engineVersion, printVersion } from "./load/version.ts";
 export { operators } from "./operators/index.ts";

@@ -555,3 +555,37 @@ test("sources have their own fields", () => {
   );
   assert.equal(set.rules[0]?.eventCodes, "all");
 });
+
+test("what is loaded can be described as Falco describes it", () => {
+  const content = `- {list: l, items: [a, k]}\n- {macro: m, condition: proc.name in (l) or tolower(fd.name) exists}\n${rule(`${open} and m`)}`;
+  const described = load(content).describe();
+  assert.deepEqual(described?.rules[0], {
+    info: {
+      name: "r",
+      condition: "evt.type = open and m",
+      priority: "Informational",
+      output: "o",
+      description: "d",
+      enabled: true,
+      source: "syscall",
+      tags: [],
+      capture: false,
+      capture_duration: 0,
+    },
+    details: {
+      condition_compiled: "(evt.type = open and (proc.name in (a, k) or tolower(fd.name) exists))",
+      condition_fields: ["evt.type"],
+      condition_operators: ["="],
+      lists: [],
+      macros: ["m"],
+      output_compiled: "o",
+      output_fields: [],
+      events: ["open"],
+      exception_names: [],
+      exception_fields: [],
+      exception_operators: [],
+    },
+  });
+  assert.deepEqual(described?.macros[0]?.details.condition_fields, ["fd.name", "proc.name"]);
+  assert.deepEqual(described?.lists[0]?.details, { items_compiled: ["a", "k"], used: true });
+});

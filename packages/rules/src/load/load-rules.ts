@@ -4,13 +4,7 @@ import type { Field } from "../fields/field.ts";
 import { fields as kernelFields } from "../fields/index.ts";
 import { limits } from "../limits.ts";
 import { Collection } from "./collection.ts";
-import {
-  compiledCondition,
-  describeLists,
-  describeMacros,
-  type ListDescription,
-  type MacroDescription,
-} from "./describe.ts";
+import { compiledCondition, describe, type RuleSetDescription } from "./describe.ts";
 import type { Item, PluginRequirement } from "./items.ts";
 import type { Addition } from "./output-additions.ts";
 import { parseYaml } from "./parse-yaml.ts";
@@ -22,7 +16,7 @@ import type { Rule } from "./rule.ts";
 import { validateSchema } from "./schema.ts";
 import { SourceFile } from "./source-file.ts";
 import type { Sources } from "./sources.ts";
-import { printVersion } from "./version.ts";
+import { engineVersion, printVersion } from "./version.ts";
 import type { Warn } from "./warn.ts";
 import type { YamlNode } from "./yaml-node.ts";
 
@@ -59,8 +53,9 @@ export interface FileResult {
 export interface RuleSet {
   /** In order of evaluation, the disabled ones included. Empty when there were errors. */
   readonly rules: readonly Rule[];
-  readonly macros: readonly MacroDescription[];
-  readonly lists: readonly ListDescription[];
+  /** Names of all macros, and of all lists, in order of definition. Empty when there were errors. */
+  readonly macros: readonly string[];
+  readonly lists: readonly string[];
   /** In the order of the files; loading stops behind the first file with an error. */
   readonly files: readonly FileResult[];
   readonly errors: readonly LoadError[];
@@ -68,6 +63,8 @@ export interface RuleSet {
   /** The newest engine that a file requires, as `x.y.z`. */
   readonly requiredEngineVersion: string | undefined;
   readonly requiredPlugins: readonly Pick<PluginRequirement, "alternatives">[];
+  /** All that is loaded, for people; undefined when there were errors. */
+  describe(): RuleSetDescription | undefined;
   /** The condition of a rule with exceptions, lists and macros put in, in Falco's compiled form. */
   compiledCondition(rule: string): string | undefined;
 }
@@ -165,13 +162,14 @@ class Loader {
     const resolved = this.#files.every((file) => file.successful) ? this.#resolved : undefined;
     return {
       rules: resolved?.rules ?? [],
-      macros: resolved === undefined ? [] : describeMacros(resolved),
-      lists: resolved === undefined ? [] : describeLists(resolved),
       files: this.#files,
       errors: this.#files.flatMap(({ errors }) => errors),
       warnings: this.#files.flatMap(({ warnings }) => warnings),
       requiredEngineVersion: requiredEngineVersion && printVersion(requiredEngineVersion),
       requiredPlugins: pluginRequirements.map(({ alternatives }) => ({ alternatives })),
+      macros: resolved === undefined ? [] : [...resolved.macros.all].map(({ macro }) => macro.name),
+      lists: resolved === undefined ? [] : [...resolved.lists.keys()],
+      describe: () => resolved && describe(resolved, printVersion(requiredEngineVersion ?? engineVersion)),
       compiledCondition: (rule) => resolved && compiledCondition(resolved, rule),
     };
   }

@@ -7,15 +7,13 @@ import { RuleError } from "../errors.ts";
 import type { Condition, MacroReference } from "../filter/ast.ts";
 import { limits } from "../limits.ts";
 import type { CollectedMacro } from "./collection.ts";
-import { expressionLocations, parseMapped } from "./condition-text.ts";
+import { expressionLocations, type ParsedText, parseMapped, type Substitute } from "./condition-text.ts";
 import type { MappedText } from "./mapped-text.ts";
 import { LoadRefusal, type Locations, within } from "./problem.ts";
 
 /** A macro that was parsed. */
-export interface ParsedMacro {
+export interface ParsedMacro extends ParsedText {
   readonly macro: CollectedMacro;
-  readonly text: MappedText;
-  readonly condition: Condition;
 }
 
 /** Something doubtful in a macro, told to each rule that uses it. */
@@ -36,7 +34,7 @@ export class Macros {
   readonly #checked = new Map<FieldCatalogue, Map<string, CheckedMacro>>();
   readonly used: Set<string> = new Set();
 
-  constructor(macros: ReadonlyMap<string, CollectedMacro>, substitute: (text: MappedText) => MappedText) {
+  constructor(macros: ReadonlyMap<string, CollectedMacro>, substitute: Substitute) {
     const parsed = new Map<string, ParsedMacro>();
     for (const macro of macros.values()) {
       const locations = within(macro.locations, "macro condition", "", macro.condition.locate(0).offset);

@@ -33,7 +33,7 @@ export function resolveLists(
       }
     }
     total += items.length;
-    resolved.set(list.name, { name: list.name, items, rank: resolved.size });
+    resolved.set(list.name, { name: list.name, written: list.items, items, rank: resolved.size });
   }
   return resolved;
 }

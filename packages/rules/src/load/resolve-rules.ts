@@ -8,15 +8,16 @@ import { RuleError } from "../errors.ts";
 import { countCodes, type EventCodes, eventCodesOf } from "../event-codes.ts";
 import { type OutputTemplate, parseTemplate } from "../output/parse-template.ts";
 import type { CollectedRule, Collection } from "./collection.ts";
-import { expressionLocations, parseMapped } from "./condition-text.ts";
+import { expressionLocations, type ParsedText, parseMapped, type Substitute } from "./condition-text.ts";
 import { deprecatedFields, hasUnsafeNullCheck } from "./dubious.ts";
 import { withExceptions } from "./exception-condition.ts";
+import type { ExceptionEntry, RuleException } from "./items.ts";
 import { MacroError, Macros } from "./macros.ts";
-import type { MappedText } from "./mapped-text.ts";
+import { MappedText } from "./mapped-text.ts";
 import { type Addition, extraFieldsFor, outputFor } from "./output-additions.ts";
 import { LoadRefusal, type Locations, within } from "./problem.ts";
 import { resolveLists } from "./resolve-lists.ts";
-import type { ExtraField, Rule } from "./rule.ts";
+import type { ExceptionDescription, ExtraField, Rule } from "./rule.ts";
 import type { Sources } from "./sources.ts";
 import { type ResolvedList, substituteLists } from "./substitute-lists.ts";
 import { type Warn, warn } from "./warn.ts";
@@ -26,8 +27,9 @@ export interface Resolved {
   readonly rules: readonly Rule[];
   readonly macros: Macros;
   readonly lists: ReadonlyMap<string, ResolvedList>;
+  readonly usedLists: ReadonlySet<string>;
   /** Parsed conditions of rules by name, with exceptions, macros as names. */
-  readonly conditions: ReadonlyMap<string, ReturnType<typeof parseMapped>>;
+  readonly conditions: ReadonlyMap<string, ParsedText>;
 }
 
 /** More than so many event types slow the engine down, and a rule is warned about. */
@@ -47,7 +49,11 @@ export function resolve(
   const usedLists = new Set<string>();
   const useList = (name: string): void => void usedLists.add(name);
   const lists = resolveLists(collection.lists, useList);
-  const substitute = (text: MappedText): MappedText => substituteLists(text, lists, useList);
+  const substitute: Substitute = (text, used) =>
+    substituteLists(text, lists, (name) => {
+      used(name);
+      useList(name);
+    });
   const macros = new Macros(collection.macros, substitute);
   const resolver = new RuleResolver(macros, substitute, additions, to);
   const rules: Rule[] = [];
@@ -63,23 +69,27 @@ export function resolve(
   for (const { name, locations } of collection.lists.values()) {
     if (!usedLists.has(name)) warn(to, "LOAD_UNUSED_LIST", `List ${unused}`, locations);
   }
-  return { rules, macros, lists, conditions: resolver.conditions };
+  return { rules, macros, lists, usedLists, conditions: resolver.conditions };
+}
+
+function describeException({ name, fields, comparisons }: RuleException): ExceptionDescription {
+  return { name, fields: textsOf(fields), operators: textsOf(comparisons) };
+}
+
+function textsOf(entry: ExceptionEntry | undefined): string[] {
+  if (entry === undefined) return [];
+  return entry instanceof MappedText ? [entry.text] : entry.flatMap(textsOf);
 }
 
 class RuleResolver {
-  readonly conditions = new Map<string, ReturnType<typeof parseMapped>>();
+  readonly conditions = new Map<string, ParsedText>();
   readonly #graphs = new Map<FieldCatalogue, ConditionGraph>();
   readonly #macros: Macros;
-  readonly #substitute: (text: MappedText) => MappedText;
+  readonly #substitute: Substitute;
   readonly #additions: readonly Addition[];
   readonly #to: Warn;
 
-  constructor(
-    macros: Macros,
-    substitute: (text: MappedText) => MappedText,
-    additions: readonly Addition[],
-    to: Warn,
-  ) {
+  constructor(macros: Macros, substitute: Substitute, additions: readonly Addition[], to: Warn) {
     this.#macros = macros;
     this.#substitute = substitute;
     this.#additions = additions;
@@ -132,7 +142,7 @@ class RuleResolver {
       extraFields,
       checked,
       eventCodes,
-      exceptionNames: rule.exceptions.map((exception) => exception.name),
+      exceptions: rule.exceptions.map(describeException),
       locations,
     };
   }

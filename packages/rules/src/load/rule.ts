@@ -29,8 +29,15 @@ export interface Rule {
   readonly checked: Checked;
   /** The event types for which it can fire at all; `all` when it does not say. */
   readonly eventCodes: EventCodes;
-  readonly exceptionNames: readonly string[];
+  readonly exceptions: readonly ExceptionDescription[];
   readonly locations: Locations;
+}
+
+/** An exception of a rule, for people who ask what is loaded. */
+export interface ExceptionDescription {
+  readonly name: string;
+  readonly fields: readonly string[];
+  readonly operators: readonly string[];
 }
 
 /** One entry that the configuration adds to the fields of alerts. */

@@ -6,6 +6,7 @@ import { quoteItem } from "./quote-item.ts";
 /** A list as conditions see it: its items with the lists that they name put in. */
 export interface ResolvedList {
   readonly name: string;
+  readonly written: readonly MappedText[];
   readonly items: readonly MappedText[];
   /** Place in the order of definition: an item that names a later list is replaced, too. */
   readonly rank: number;
