@@ -54,7 +54,7 @@ export function parseReference(text: string): ImageReference {
   if (!DOMAIN.test(domain)) throw invalid(text, `${JSON.stringify(domain)} is no registry`);
   if (path.toLowerCase() !== path) throw invalid(text, "repository names are lower case");
   if (!PATH.test(path)) throw invalid(text, `${JSON.stringify(path)} is no repository name`);
-  if (/^[0-9a-f]{64}$/.test(path)) throw invalid(text, "64 hexadecimal digits are an image id, not a name");
+  if (/^[0-9a-f]{64}$/.test(text)) throw invalid(text, "64 hexadecimal digits are an image id, not a name");
   if (domain.length + path.length + 1 > NAME_LENGTH) {
     throw invalid(text, `the name is longer than ${NAME_LENGTH} characters`);
   }

@@ -80,13 +80,17 @@ function follow(
   symlinks: ReadonlyMap<string, string>,
 ): SquashedFile {
   const { file, path } = squashed;
+  if (!isLink(file)) return squashed;
   // The target of a hard link without content is in a lower layer, if anywhere.
-  const hardlink = file.type === "hardlink" && file.content === undefined;
-  if (file.type !== "symlink" && !hardlink) return squashed;
-  const target = hardlink ? file.link : resolve(path, symlinks);
+  const target = file.type === "hardlink" ? file.link : resolve(path, symlinks);
   const found = files.get(target ?? "");
-  if (found === undefined || found.file.type === "symlink" || found === squashed) return squashed;
+  if (found === undefined || isLink(found.file)) return squashed;
   return { ...found, path, target: found.path };
+}
+
+/** Whether a file is only a name of another. A hard link that got its content is a file of its own. */
+function isLink(file: LayerFile): boolean {
+  return file.type === "symlink" || (file.type === "hardlink" && file.content === undefined);
 }
 
 /** A path with links in its parents followed, but not the path itself. */

@@ -76,7 +76,7 @@ export function dockerArchiveClassic(images: BuiltImage[]): TarItem[] {
     const layers = image.layers.map((layer, index) => {
       const content = layerTar(layer);
       const { digest } = blobOf(content);
-      const name = `${hexOf(blobOf(Buffer.from(`${number} ${index} ${digest}`)).digest)}`;
+      const name = hexOf(blobOf(Buffer.from(`${number} ${index} ${digest}`)).digest);
       items.push(directory(name), file(`${name}/VERSION`, "1.0"), file(`${name}/json`, "{}"));
       const first = seen.get(digest);
       items.push(

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { constants, gzipSync, zstdCompressSync } from "node:zlib";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { VendorlessError } from "../errors.ts";
 import { decompress, detectCompression } from "./decompress.ts";
 import { DECOMPRESS_LIMITS } from "./limits.ts";

@@ -56,11 +56,15 @@ export async function* decompress(
   const counted = count(input.chunks, (bytes) => {
     read += bytes;
   });
-  const plain = compression === "none" ? counted : inflate(counted, compression);
-  for await (const chunk of plain) {
-    written += chunk.length;
-    checkGrowth(read, written, limits);
-    yield chunk;
+  try {
+    const plain = compression === "none" ? counted : inflate(counted, compression);
+    for await (const chunk of plain) {
+      written += chunk.length;
+      checkGrowth(read, written, limits);
+      yield chunk;
+    }
+  } finally {
+    await input.close();
   }
 }
 
@@ -71,11 +75,11 @@ async function* count(source: AsyncIterable<Buffer>, add: (bytes: number) => voi
   }
 }
 
-/** Reads enough of a stream to tell its kind, and gives the stream back whole. */
+/** Reads enough of a stream to tell its kind, and gives the stream back whole; to be closed if it is not read. */
 export async function peek(
   source: AsyncIterable<Buffer>,
   bytes: number = MAGIC_BYTES,
-): Promise<{ head: Buffer; chunks: AsyncIterable<Buffer> }> {
+): Promise<{ head: Buffer; chunks: AsyncIterable<Buffer>; close: () => Promise<void> }> {
   const iterator = source[Symbol.asyncIterator]();
   const first: Buffer[] = [];
   let length = 0;
@@ -90,10 +94,11 @@ export async function peek(
       yield* first.splice(0);
       yield* { [Symbol.asyncIterator]: () => iterator };
     } finally {
-      await iterator.return?.();
+      await close();
     }
   };
-  return { head: first.length === 1 ? first[0]! : Buffer.concat(first), chunks: chunks() };
+  const close = async (): Promise<void> => void (await iterator.return?.());
+  return { head: first.length === 1 ? first[0]! : Buffer.concat(first), chunks: chunks(), close };
 }
 
 async function* inflate(source: AsyncIterable<Buffer>, compression: Compression): AsyncGenerator<Buffer> {

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { directory, file, gnuLong, hardlink, symlink, type TarItem, tar } from "@vendorless/builders";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { pack } from "tar-stream";
 import type { Diagnostic } from "../diagnostics.ts";
 import { TAR_LIMITS } from "./limits.ts";

@@ -72,9 +72,9 @@ export class LayerScan implements TarVisitor {
     const links = [...this.#missing];
     this.#missing.clear();
     for (const [target, files] of links) {
-      const { content, link, mode } = found.get(target) ?? {};
+      const { file: targetFile, link } = found.get(target) ?? {};
       for (const file of files) {
-        if (content !== undefined) Object.assign(file, { content, size: content.length, mode });
+        if (targetFile !== undefined) adopt(file, targetFile);
         else if (link !== undefined && link !== target) this.#miss(link, file);
         else this.#reportLink(file);
       }
@@ -140,7 +140,7 @@ export class LayerScan implements TarVisitor {
   #linkContent(file: LayerFile): void {
     const target = this.#files.get(file.link!);
     if (target?.content === undefined) this.#miss(file.link!, file);
-    else Object.assign(file, { content: target.content, size: target.content.length });
+    else adopt(file, target);
   }
 
   #miss(target: string, file: LayerFile): void {
@@ -162,10 +162,18 @@ export class LayerScan implements TarVisitor {
   }
 }
 
-/** What a further pass found at the target of a hard link. */
+/** Makes a hard link what it is: another name of its target. */
+function adopt(link: LayerFile, target: Inode): void {
+  const { content, size, mode, uid, gid } = target;
+  Object.assign(link, { content, size, mode, uid, gid });
+}
+
+/** All of a file but its name. */
+type Inode = Pick<LayerFile, "content" | "size" | "mode" | "uid" | "gid">;
+
+/** What a further pass found at the target of a hard link: a file, or a hard link again. */
 export interface LinkTarget {
-  content?: Buffer;
-  mode?: number;
+  file?: Inode;
   link?: string;
 }
 
@@ -192,6 +200,7 @@ export class LinkScan implements TarVisitor {
 
   end(entry: TarEntry): void {
     const content = this.#collector.end(entry);
-    if (content !== undefined) this.found.set(entry.path, { content, mode: entry.mode });
+    const { mode, uid, gid, size } = entry;
+    if (content !== undefined) this.found.set(entry.path, { file: { content, size, mode, uid, gid } });
   }
 }
