@@ -141,253 +141,256 @@ function fakeDaemon(): Server {
 
 const at = (...parts: string[]): string => join(root, ...parts);
 
-before(async () => {
-  root = mkdtempSync(join(tmpdir(), "vendorless-image-"));
-  const archives: Record<string, Buffer> = {
-    "classic.tar": tar(dockerArchiveClassic([image])),
-    "save.tar": tar(dockerArchiveOci([image])),
-    "several.tar": tar(dockerArchiveClassic([image, other])),
-    "oci.tar": tar(filesToItems(ociLayout([image]))),
-    "oci-several.tar": tar(filesToItems(ociLayout([image, other]))),
-  };
-  for (const [name, archive] of Object.entries(archives)) writeFileSync(at(name), archive);
-  writeFileSync(at("classic.tar.gz"), compress(archives["classic.tar"]!, "gzip"));
-  writeFileSync(at("save.tar.zst"), compress(archives["save.tar"]!, "zstd"));
-  writeFileSync(at("oci.tar.gz"), compress(archives["oci.tar"]!, "gzip"));
-  writeFiles(at("layout"), ociLayout([image]));
-  const gzipped = image.layers.map((layer) => ({ ...layer, compression: "gzip" as const }));
-  writeFiles(at("layout-gzip"), ociLayout([{ ...image, layers: gzipped }]));
-  const files = [
-    ["bin/tool", "binary"],
-    ["bin/same-tool", "binary"],
-    ["etc/os-release", "ID=two\n"],
-    ["opt/new", "n"],
-    ["large", "x"],
-  ];
-  for (const [path, content] of files as [string, string][]) {
-    mkdirSync(dirname(at("tree", path)), { recursive: true });
-    writeFileSync(at("tree", path), content, { mode: 0o644 });
-  }
-  execFileSync("chmod", ["4755", at("tree/bin/tool"), at("tree/bin/same-tool")]);
-  symlinkSync("os-release", at("tree/etc/link"));
-  daemon = fakeDaemon();
-  await new Promise<void>((resolve) => daemon.listen(at("docker.sock"), resolve));
-  process.env.DOCKER_HOST = `unix://${at("docker.sock")}`;
-});
-
-after(() => {
-  if (realHost === undefined) delete process.env.DOCKER_HOST;
-  else process.env.DOCKER_HOST = realHost;
-  daemon.close();
-  rmSync(root, { recursive: true });
-});
-
-describe("every source shows the same files", () => {
-  const references: [source: string, reference: () => string][] = [
-    ["docker-archive", () => `docker-archive:${at("classic.tar")}`],
-    ["docker-archive", () => `docker-archive:${at("save.tar")}`],
-    ["docker-archive", () => `docker-archive:${at("classic.tar.gz")}`],
-    ["docker-archive", () => `docker-archive:${at("save.tar.zst")}`],
-    ["docker-archive", () => `docker-archive:${at("several.tar")}:app:1`],
-    ["docker-archive", () => `docker-archive:${at("several.tar")}:@0`],
-    ["oci-archive", () => `oci-archive:${at("oci.tar")}`],
-    ["oci-archive", () => `oci-archive:${at("oci.tar.gz")}`],
-    ["oci-archive", () => `oci-archive:${at("save.tar")}`],
-    ["oci-archive", () => `oci-archive:${at("oci-several.tar")}:docker.io/library/app:1`],
-    ["oci-dir", () => `oci-dir:${at("layout")}`],
-    ["oci-dir", () => `oci-dir:${at("layout")}:app:1`],
-    ["dir", () => `dir:${at("tree")}`],
-    ["docker", () => "docker:app:1"],
-    ["docker", () => "docker:app:oci"],
-    ["docker-archive", () => at("classic.tar")],
-    ["docker-archive", () => at("save.tar")],
-    ["docker-archive", () => at("classic.tar.gz")],
-    ["oci-archive", () => at("oci.tar")],
-    ["oci-dir", () => at("layout")],
-    ["dir", () => at("tree")],
-    ["docker", () => "app:1"],
-  ];
-  for (const [source, reference] of references) {
-    test(`${source}: ${reference()}`, async () => {
-      const opened = await open(reference());
-      try {
-        assert.equal(opened.source, source);
-        assert.deepEqual(await visible(opened), want);
-        if (source === "dir") return;
-        assert.deepEqual(
-          opened.layers.map(({ diffId }) => diffId),
-          image.layers.map((layer) => sha256(layerTar(layer))),
-        );
-        assert.equal(opened.id, sha256(imageConfig(image)));
-        assert.equal(opened.config.config?.User, "app");
-        assert.equal(opened.config.architecture, "amd64");
-        assert.ok(opened.tags.some((tag) => tag.endsWith("app:1")));
-        assert.equal(opened.layers[1]?.createdBy, source === "docker" ? "step 2" : "RUN step 1");
-      } finally {
-        await opened.close();
-      }
-    });
-  }
-});
-
-test("reading twice, with another selector, and with progress", async () => {
-  for (const reference of [at("classic.tar.gz"), at("oci.tar"), "app:1"]) {
-    const opened = await open(reference);
-    const progress: number[] = [];
-    const first = await opened.layers[0]!.read({
-      select,
-      report: unexpected,
-      progress: (bytes) => void progress.push(bytes),
-    });
-    const again = await opened.layers[0]!.read({ select: () => "facts", report: unexpected });
-    assert.ok(progress.length > 0 && progress.at(-1)! > 0);
-    assert.equal(first.files.length, 5);
-    assert.equal(again.files.length, 8);
-    assert.ok(again.files.every(({ content }) => content === undefined));
-    await opened.close();
-  }
-});
-
-test("platforms of an index", async () => {
-  const build = (architecture: string, variant?: string): BuiltImage => ({
-    architecture,
-    ...(variant === undefined ? {} : { variant }),
-    layers: [{ items: [file(`only-${architecture}${variant ?? ""}`)] }],
-  });
-  const images = [build("amd64"), build("arm64"), build("arm", "v6"), build("arm", "v7")];
-  writeFiles(at("platforms"), ociMultiPlatform(images, "app:1"));
-  writeFiles(at("arm"), ociMultiPlatform([build("arm64")], "app:1"));
-  const rows: [platform: string | undefined, want: string][] = [
-    ["linux/amd64", "only-amd64"],
-    ["linux/x86_64", "only-amd64"],
-    ["linux/arm64/v8", "only-arm64"],
-    ["arm64", "only-arm64"],
-    ["linux/arm/v6", "only-armv6"],
-    ["linux/arm", "only-armv7"],
-    [undefined, process.arch === "arm64" ? "only-arm64" : "only-amd64"],
-  ];
-  for (const [platform, path] of rows) {
-    const opened = await open(at("platforms"), platform === undefined ? {} : { platform });
-    assert.equal(
-      (await opened.layers[0]!.read({ select: () => "facts", report: unexpected })).files[0]?.path,
-      path,
-    );
-  }
-  assert.equal((await open(at("arm"))).config.architecture, "arm64", "the only one is taken");
-  const missing = await failure(open(at("platforms"), { platform: "linux/s390x" }));
-  assert.equal(missing.code, "platform-not-found");
-  assert.match(missing.hint!, /linux\/arm\/v6/);
-  assert.equal((await failure(open(at("arm"), { platform: "linux/amd64" }))).code, "platform-not-found");
-  assert.equal(
-    (await failure(open(at("classic.tar"), { platform: "linux/arm64" }))).code,
-    "platform-not-found",
-  );
-  assert.equal((await failure(open(at("platforms"), { platform: "a b" }))).code, "platform-not-found");
-});
-
-describe("what cannot be opened says why and what to do", () => {
-  const rows: [reference: () => string, code: string, text: RegExp][] = [
-    [() => `docker-archive:${at("several.tar")}`, "image-ambiguous", /app:1, other:2/],
-    [() => `docker-archive:${at("several.tar")}:nope:1`, "image-not-found", /app:1, other:2/],
-    [() => `docker-archive:${at("several.tar")}:@7`, "image-not-found", /app:1/],
-    [() => `oci-archive:${at("oci-several.tar")}`, "image-ambiguous", /other:2/],
-    [() => `docker-archive:${at("oci.tar")}`, "archive-invalid", /oci-archive:/],
-    [() => `oci-archive:${at("classic.tar")}`, "archive-invalid", /docker-archive:/],
-    [() => `docker-archive:${at("absent.tar")}`, "image-not-found", /path/],
-    [() => `docker-archive:${at("tree")}`, "read-failed", /file/],
-    [() => "docker-archive:/dev/null", "read-failed", /regular file/],
-    [() => `oci-dir:${at("tree")}`, "image-not-found", /dir:/],
-    [() => `dir:${at("classic.tar")}`, "read-failed", /archive/],
-    [() => `dir:${at("absent")}`, "image-not-found", /path/],
-    [() => "docker:absent:1", "image-not-found", /docker pull/],
-    [() => "docker:failing:1", "daemon-failed", /out of order/],
-    [() => "docker:../../containers/json", "reference-invalid", /reference/],
-    [() => "absent:1", "image-not-found", /no path of this machine/],
-    [() => "dockr-archive:x.tar", "source-unknown", /docker-archive/],
-    [() => "./absent.tar", "reference-invalid", /no path of this machine/],
-  ];
-  for (const [reference, code, text] of rows) {
-    test(`${code}: ${reference().replace(root, "")}`, async () => {
-      const error = await failure(open(reference()));
-      assert.equal(error.code, code);
-      assert.match(`${error.message} ${error.hint}`, text);
-    });
-  }
-
-  test("no daemon", async () => {
-    const { DOCKER_HOST } = process.env;
-    for (const host of ["unix:///nonexistent/docker.sock", "tcp://127.0.0.1:1", "ssh://host"]) {
-      process.env.DOCKER_HOST = host;
-      assert.equal((await failure(open("docker:app:1"))).code, "daemon-unreachable");
+// One suite, so that its daemon is not the one that other tests in this process talk to.
+describe("image sources", () => {
+  before(async () => {
+    root = mkdtempSync(join(tmpdir(), "vendorless-image-"));
+    const archives: Record<string, Buffer> = {
+      "classic.tar": tar(dockerArchiveClassic([image])),
+      "save.tar": tar(dockerArchiveOci([image])),
+      "several.tar": tar(dockerArchiveClassic([image, other])),
+      "oci.tar": tar(filesToItems(ociLayout([image]))),
+      "oci-several.tar": tar(filesToItems(ociLayout([image, other]))),
+    };
+    for (const [name, archive] of Object.entries(archives)) writeFileSync(at(name), archive);
+    writeFileSync(at("classic.tar.gz"), compress(archives["classic.tar"]!, "gzip"));
+    writeFileSync(at("save.tar.zst"), compress(archives["save.tar"]!, "zstd"));
+    writeFileSync(at("oci.tar.gz"), compress(archives["oci.tar"]!, "gzip"));
+    writeFiles(at("layout"), ociLayout([image]));
+    const gzipped = image.layers.map((layer) => ({ ...layer, compression: "gzip" as const }));
+    writeFiles(at("layout-gzip"), ociLayout([{ ...image, layers: gzipped }]));
+    const files = [
+      ["bin/tool", "binary"],
+      ["bin/same-tool", "binary"],
+      ["etc/os-release", "ID=two\n"],
+      ["opt/new", "n"],
+      ["large", "x"],
+    ];
+    for (const [path, content] of files as [string, string][]) {
+      mkdirSync(dirname(at("tree", path)), { recursive: true });
+      writeFileSync(at("tree", path), content, { mode: 0o644 });
     }
-    process.env.DOCKER_HOST = DOCKER_HOST;
+    execFileSync("chmod", ["4755", at("tree/bin/tool"), at("tree/bin/same-tool")]);
+    symlinkSync("os-release", at("tree/etc/link"));
+    daemon = fakeDaemon();
+    await new Promise<void>((resolve) => daemon.listen(at("docker.sock"), resolve));
+    process.env.DOCKER_HOST = `unix://${at("docker.sock")}`;
   });
 
-  test("an export that breaks off", async () => {
-    const opened = await open("docker:app:broken", { report: () => undefined });
-    const error = await failure(opened.layers[0]!.read({ select, report: () => undefined }));
-    assert.equal(error.code, "layer-missing");
-    await opened.close();
+  after(() => {
+    if (realHost === undefined) delete process.env.DOCKER_HOST;
+    else process.env.DOCKER_HOST = realHost;
+    daemon.close();
+    rmSync(root, { recursive: true });
   });
 
-  test("aborted", async () => {
-    const opened = await open(at("classic.tar"), { signal: AbortSignal.abort(new Error("enough")) }).catch(
-      (error: unknown) => error,
-    );
-    const error =
-      opened instanceof Error
-        ? opened
-        : await (opened as Image).layers[0]!.read({ select, report: unexpected }).catch(
-            (thrown: unknown) => thrown,
+  describe("every source shows the same files", () => {
+    const references: [source: string, reference: () => string][] = [
+      ["docker-archive", () => `docker-archive:${at("classic.tar")}`],
+      ["docker-archive", () => `docker-archive:${at("save.tar")}`],
+      ["docker-archive", () => `docker-archive:${at("classic.tar.gz")}`],
+      ["docker-archive", () => `docker-archive:${at("save.tar.zst")}`],
+      ["docker-archive", () => `docker-archive:${at("several.tar")}:app:1`],
+      ["docker-archive", () => `docker-archive:${at("several.tar")}:@0`],
+      ["oci-archive", () => `oci-archive:${at("oci.tar")}`],
+      ["oci-archive", () => `oci-archive:${at("oci.tar.gz")}`],
+      ["oci-archive", () => `oci-archive:${at("save.tar")}`],
+      ["oci-archive", () => `oci-archive:${at("oci-several.tar")}:docker.io/library/app:1`],
+      ["oci-dir", () => `oci-dir:${at("layout")}`],
+      ["oci-dir", () => `oci-dir:${at("layout")}:app:1`],
+      ["dir", () => `dir:${at("tree")}`],
+      ["docker", () => "docker:app:1"],
+      ["docker", () => "docker:app:oci"],
+      ["docker-archive", () => at("classic.tar")],
+      ["docker-archive", () => at("save.tar")],
+      ["docker-archive", () => at("classic.tar.gz")],
+      ["oci-archive", () => at("oci.tar")],
+      ["oci-dir", () => at("layout")],
+      ["dir", () => at("tree")],
+      ["docker", () => "app:1"],
+    ];
+    for (const [source, reference] of references) {
+      test(`${source}: ${reference()}`, async () => {
+        const opened = await open(reference());
+        try {
+          assert.equal(opened.source, source);
+          assert.deepEqual(await visible(opened), want);
+          if (source === "dir") return;
+          assert.deepEqual(
+            opened.layers.map(({ diffId }) => diffId),
+            image.layers.map((layer) => sha256(layerTar(layer))),
           );
-    assert.match(String(error), /enough/);
-  });
-});
-
-test("sources have unique names and descriptions", () => {
-  assert.equal(new Set(imageSources.map(({ name }) => name)).size, imageSources.length);
-  for (const { name, description } of imageSources)
-    assert.ok(/^[a-z-]+$/.test(name) && description.length > 5);
-});
-
-describe("skopeo", () => {
-  const skip = (() => {
-    try {
-      execFileSync("skopeo", ["--version"], { stdio: "ignore" });
-      return false;
-    } catch {
-      return "skopeo is not installed";
+          assert.equal(opened.id, sha256(imageConfig(image)));
+          assert.equal(opened.config.config?.User, "app");
+          assert.equal(opened.config.architecture, "amd64");
+          assert.ok(opened.tags.some((tag) => tag.endsWith("app:1")));
+          assert.equal(opened.layers[1]?.createdBy, source === "docker" ? "step 2" : "RUN step 1");
+        } finally {
+          await opened.close();
+        }
+      });
     }
-  })();
-  const rows: [from: () => string, to: string, reference: string][] = [
-    [() => `docker-archive:${at("classic.tar")}`, "oci:skopeo-oci:app", "oci-dir:skopeo-oci"],
-    [() => `oci:${at("layout-gzip")}`, "docker-archive:skopeo.tar:app:1", "docker-archive:skopeo.tar"],
-    [
-      () => `docker-archive:${at("save.tar")}`,
-      "oci-archive:skopeo-oci.tar:app",
-      "oci-archive:skopeo-oci.tar",
-    ],
-    [() => `oci-archive:${at("oci.tar")}`, "oci:skopeo-zstd:app:1", "oci-dir:skopeo-zstd"],
-  ];
-  for (const [from, to, reference] of rows) {
-    test(`${from().replace(root, "")} to ${to}`, { skip }, async () => {
-      const zstd = to.includes("zstd") ? ["--dest-compress-format", "zstd"] : [];
-      execFileSync("skopeo", ["copy", "--insecure-policy", "--quiet", ...zstd, from(), to], { cwd: root });
-      const opened = await open(reference.replace(":", `:${root}/`));
-      assert.deepEqual(await visible(opened), want);
+  });
+
+  test("reading twice, with another selector, and with progress", async () => {
+    for (const reference of [at("classic.tar.gz"), at("oci.tar"), "app:1"]) {
+      const opened = await open(reference);
+      const progress: number[] = [];
+      const first = await opened.layers[0]!.read({
+        select,
+        report: unexpected,
+        progress: (bytes) => void progress.push(bytes),
+      });
+      const again = await opened.layers[0]!.read({ select: () => "facts", report: unexpected });
+      assert.ok(progress.length > 0 && progress.at(-1)! > 0);
+      assert.equal(first.files.length, 5);
+      assert.equal(again.files.length, 8);
+      assert.ok(again.files.every(({ content }) => content === undefined));
+      await opened.close();
+    }
+  });
+
+  test("platforms of an index", async () => {
+    const build = (architecture: string, variant?: string): BuiltImage => ({
+      architecture,
+      ...(variant === undefined ? {} : { variant }),
+      layers: [{ items: [file(`only-${architecture}${variant ?? ""}`)] }],
+    });
+    const images = [build("amd64"), build("arm64"), build("arm", "v6"), build("arm", "v7")];
+    writeFiles(at("platforms"), ociMultiPlatform(images, "app:1"));
+    writeFiles(at("arm"), ociMultiPlatform([build("arm64")], "app:1"));
+    const rows: [platform: string | undefined, want: string][] = [
+      ["linux/amd64", "only-amd64"],
+      ["linux/x86_64", "only-amd64"],
+      ["linux/arm64/v8", "only-arm64"],
+      ["arm64", "only-arm64"],
+      ["linux/arm/v6", "only-armv6"],
+      ["linux/arm", "only-armv7"],
+      [undefined, process.arch === "arm64" ? "only-arm64" : "only-amd64"],
+    ];
+    for (const [platform, path] of rows) {
+      const opened = await open(at("platforms"), platform === undefined ? {} : { platform });
+      assert.equal(
+        (await opened.layers[0]!.read({ select: () => "facts", report: unexpected })).files[0]?.path,
+        path,
+      );
+    }
+    assert.equal((await open(at("arm"))).config.architecture, "arm64", "the only one is taken");
+    const missing = await failure(open(at("platforms"), { platform: "linux/s390x" }));
+    assert.equal(missing.code, "platform-not-found");
+    assert.match(missing.hint!, /linux\/arm\/v6/);
+    assert.equal((await failure(open(at("arm"), { platform: "linux/amd64" }))).code, "platform-not-found");
+    assert.equal(
+      (await failure(open(at("classic.tar"), { platform: "linux/arm64" }))).code,
+      "platform-not-found",
+    );
+    assert.equal((await failure(open(at("platforms"), { platform: "a b" }))).code, "platform-not-found");
+  });
+
+  describe("what cannot be opened says why and what to do", () => {
+    const rows: [reference: () => string, code: string, text: RegExp][] = [
+      [() => `docker-archive:${at("several.tar")}`, "image-ambiguous", /app:1, other:2/],
+      [() => `docker-archive:${at("several.tar")}:nope:1`, "image-not-found", /app:1, other:2/],
+      [() => `docker-archive:${at("several.tar")}:@7`, "image-not-found", /app:1/],
+      [() => `oci-archive:${at("oci-several.tar")}`, "image-ambiguous", /other:2/],
+      [() => `docker-archive:${at("oci.tar")}`, "archive-invalid", /oci-archive:/],
+      [() => `oci-archive:${at("classic.tar")}`, "archive-invalid", /docker-archive:/],
+      [() => `docker-archive:${at("absent.tar")}`, "image-not-found", /path/],
+      [() => `docker-archive:${at("tree")}`, "read-failed", /file/],
+      [() => "docker-archive:/dev/null", "read-failed", /regular file/],
+      [() => `oci-dir:${at("tree")}`, "image-not-found", /dir:/],
+      [() => `dir:${at("classic.tar")}`, "read-failed", /archive/],
+      [() => `dir:${at("absent")}`, "image-not-found", /path/],
+      [() => "docker:absent:1", "image-not-found", /docker pull/],
+      [() => "docker:failing:1", "daemon-failed", /out of order/],
+      [() => "docker:../../containers/json", "reference-invalid", /reference/],
+      [() => "absent:1", "image-not-found", /no path of this machine/],
+      [() => "dockr-archive:x.tar", "source-unknown", /docker-archive/],
+      [() => "./absent.tar", "reference-invalid", /no path of this machine/],
+    ];
+    for (const [reference, code, text] of rows) {
+      test(`${code}: ${reference().replace(root, "")}`, async () => {
+        const error = await failure(open(reference()));
+        assert.equal(error.code, code);
+        assert.match(`${error.message} ${error.hint}`, text);
+      });
+    }
+
+    test("no daemon", async () => {
+      const { DOCKER_HOST } = process.env;
+      for (const host of ["unix:///nonexistent/docker.sock", "tcp://127.0.0.1:1", "ssh://host"]) {
+        process.env.DOCKER_HOST = host;
+        assert.equal((await failure(open("docker:app:1"))).code, "daemon-unreachable");
+      }
+      process.env.DOCKER_HOST = DOCKER_HOST;
+    });
+
+    test("an export that breaks off", async () => {
+      const opened = await open("docker:app:broken", { report: () => undefined });
+      const error = await failure(opened.layers[0]!.read({ select, report: () => undefined }));
+      assert.equal(error.code, "layer-missing");
       await opened.close();
     });
-  }
-});
 
-test("faults of an archive are reported once", async () => {
-  const items = dockerArchiveClassic([image]);
-  const found: Diagnostic[] = [];
-  writeFileSync(at("odd.tar"), tar([file("../escape", "x"), ...items]));
-  const opened = await open(at("odd.tar"), { report: (diagnostic) => void found.push(diagnostic) });
-  await opened.close();
-  assert.deepEqual(
-    found.map(({ code }) => code),
-    ["tar-path-escapes"],
-  );
+    test("aborted", async () => {
+      const opened = await open(at("classic.tar"), { signal: AbortSignal.abort(new Error("enough")) }).catch(
+        (error: unknown) => error,
+      );
+      const error =
+        opened instanceof Error
+          ? opened
+          : await (opened as Image).layers[0]!.read({ select, report: unexpected }).catch(
+              (thrown: unknown) => thrown,
+            );
+      assert.match(String(error), /enough/);
+    });
+  });
+
+  test("sources have unique names and descriptions", () => {
+    assert.equal(new Set(imageSources.map(({ name }) => name)).size, imageSources.length);
+    for (const { name, description } of imageSources)
+      assert.ok(/^[a-z-]+$/.test(name) && description.length > 5);
+  });
+
+  describe("skopeo", () => {
+    const skip = (() => {
+      try {
+        execFileSync("skopeo", ["--version"], { stdio: "ignore" });
+        return false;
+      } catch {
+        return "skopeo is not installed";
+      }
+    })();
+    const rows: [from: () => string, to: string, reference: string][] = [
+      [() => `docker-archive:${at("classic.tar")}`, "oci:skopeo-oci:app", "oci-dir:skopeo-oci"],
+      [() => `oci:${at("layout-gzip")}`, "docker-archive:skopeo.tar:app:1", "docker-archive:skopeo.tar"],
+      [
+        () => `docker-archive:${at("save.tar")}`,
+        "oci-archive:skopeo-oci.tar:app",
+        "oci-archive:skopeo-oci.tar",
+      ],
+      [() => `oci-archive:${at("oci.tar")}`, "oci:skopeo-zstd:app:1", "oci-dir:skopeo-zstd"],
+    ];
+    for (const [from, to, reference] of rows) {
+      test(`${from().replace(root, "")} to ${to}`, { skip }, async () => {
+        const zstd = to.includes("zstd") ? ["--dest-compress-format", "zstd"] : [];
+        execFileSync("skopeo", ["copy", "--insecure-policy", "--quiet", ...zstd, from(), to], { cwd: root });
+        const opened = await open(reference.replace(":", `:${root}/`));
+        assert.deepEqual(await visible(opened), want);
+        await opened.close();
+      });
+    }
+  });
+
+  test("faults of an archive are reported once", async () => {
+    const items = dockerArchiveClassic([image]);
+    const found: Diagnostic[] = [];
+    writeFileSync(at("odd.tar"), tar([file("../escape", "x"), ...items]));
+    const opened = await open(at("odd.tar"), { report: (diagnostic) => void found.push(diagnostic) });
+    await opened.close();
+    assert.deepEqual(
+      found.map(({ code }) => code),
+      ["tar-path-escapes"],
+    );
+  });
 });
