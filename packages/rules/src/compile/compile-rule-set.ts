@@ -39,6 +39,8 @@ export interface CompiledRuleSet<E> {
 /**
  * Compiles the enabled rules of one source to generated functions, one for each group of event types for which the
  * same questions are left once the type is known. Nothing is interpreted for an event.
+ *
+ * @throws VendorlessError `field-argument` when an extractor refuses an argument that a rule gives to its field
  */
 export function compileRuleSet<E>(rules: readonly Rule[], options: CompileOptions<E>): CompiledRuleSet<E> {
   const { source = "syscall", matching = "first", priority = "Debug" } = options;

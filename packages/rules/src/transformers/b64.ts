@@ -20,5 +20,7 @@ function decode(encoded: string): Buffer | undefined {
   const digits = encoded.replace(/={1,2}$/, "");
   if (digits === "") return encoded === "" ? Buffer.alloc(0) : undefined;
   if (digits.length % 4 === 1 || !/^[A-Za-z0-9+/]+$/.test(digits)) return undefined;
-  return Buffer.from(digits, "base64");
+  const decoded = Buffer.from(digits, "base64");
+  // Bits that the last digit has to spare must be zero (RFC 4648, 3.5); many plain words fail by that.
+  return decoded.toString("base64").startsWith(digits) ? decoded : undefined;
 }

@@ -25,6 +25,7 @@ const cases: [name: string, argument: string | undefined, operands: NonNullable<
   ["b64", undefined, ["aGVsbG8"], "hello"],
   ["b64", undefined, [""], ""],
   ["b64", undefined, ["a"], undefined],
+  ["b64", undefined, ["systemd"], undefined],
   ["b64", undefined, ["a-b_"], undefined],
   ["b64", undefined, ["a==="], undefined],
   ["b64", undefined, [Buffer.from("aGk=")], Buffer.from("hi")],
