@@ -25,7 +25,6 @@ interface CgroupForm {
   match(path: string): string | undefined;
 }
 
-const ID_LENGTH = 64;
 const SHORT_LENGTH = 12;
 const FULL_ID = /^[0-9a-f]{64}$/i;
 
@@ -43,16 +42,17 @@ function withFullId(runtime: ContainerRuntime, prefix: string, suffix = ""): Cgr
   };
 }
 
-/** `/NAMESPACE/ID`, as `ctr` makes them. The id can be any word, so units of systemd are left out by their ending. */
+/** `/NAMESPACE/ID`, as `ctr` makes them. Both can be any word, so what systemd makes is left out by its ending. */
 const containerdForm: CgroupForm = {
   runtime: "containerd",
   match(path) {
-    const namespace = /\/[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*\//.exec(path)?.[0];
-    if (namespace === undefined || /\.(?:service|slice|scope)$/.test(path)) return undefined;
-    const id = path.slice(path.lastIndexOf(namespace) + namespace.length);
-    return id === "" || id.length > ID_LENGTH ? undefined : id.slice(0, SHORT_LENGTH);
+    const [, namespace = "", id] = /^\/([A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*)\/([^/]{1,64})$/.exec(path) ?? [];
+    if (id === undefined || SYSTEMD_UNIT.test(namespace) || SYSTEMD_UNIT.test(id)) return undefined;
+    return id.slice(0, SHORT_LENGTH);
   },
 };
+
+const SYSTEMD_UNIT = /\.(?:service|slice|scope)$/;
 
 const lxcForm: CgroupForm = {
   runtime: "lxc",
@@ -90,10 +90,11 @@ const forms: readonly CgroupForm[] = [
   withFullId("cri-o", "/crio-", ".scope"),
   withFullId("cri", ":cri-containerd:"),
   withFullId("containerd", "/nerdctl-", ".scope"),
-  containerdForm,
   lxcForm,
   libvirtForm,
   bpmForm,
+  // The least particular form comes last.
+  containerdForm,
 ];
 
 /**
