@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Term } from "../check/checked.ts";
+import { typeOfTerm } from "../check/term.ts";
 import type { Extract, Extractors, Value } from "../extract.ts";
 import type { Json } from "./json.ts";
 import type { OutputField, OutputTemplate } from "./parse-template.ts";
@@ -31,9 +32,16 @@ export function compileTemplate<E>(template: OutputTemplate, extractors: Extract
 }
 
 function writer<E>({ term, width }: OutputField, extractors: Extractors<E>): (event: E) => string {
+  if (printsNothing(term)) return () => fit(MISSING, width);
   const extract = extractTerm(term, extractors);
   const printing = printingOf(term);
   return (event) => fit(printOutput(term, extract(event), printing), width);
+}
+
+/** Falco prints no length of texts and buffers, only of lists; rules that rely on the text get the same. */
+function printsNothing(term: Term): boolean {
+  if (term.kind !== "transformed" || term.transformer.name !== "len") return false;
+  return !typeOfTerm(term.operands[0]!).list;
 }
 
 /** Several values of a field of ancestors stand with blanks between them. */
@@ -91,6 +99,8 @@ function toJson(term: Term, value: Value): Json {
 export function extractTerm<E>(term: Term, extractors: Extractors<E>): Extract<E> {
   switch (term.kind) {
     case "field":
+      // Fields for conditions only have no value that could be shown.
+      if (term.field.filterOnly === true) return () => undefined;
       return extractors.get(term.field.name)?.(term.argument) ?? (() => undefined);
     case "constant":
       return () => term.text;

@@ -35,6 +35,7 @@ const event: TestEvent = {
   "proc.aname[1]": "sshd",
   "evt.arg[fd]": "<f>/x",
   "thread.cpu": 1,
+  "fd.ip": ["1.2.3.4"],
   "evt.buffer": Buffer.from([0x41, 0, 0xff]),
 };
 
@@ -62,6 +63,8 @@ const formats: [format: string, text: string, values: Record<string, unknown>][]
   ["%evt.buffer", "A..", { "evt.buffer": "A.." }],
   ["%toupper(proc.aargs) x", "<NA> x", { "proc.aargs": null }],
   ["%toupper(proc.name)", 'BA"SH\n', { "proc.name": 'ba"sh\n' }],
+  ["%fd.ip", "<NA>", { "fd.ip": null }],
+  ["%len(proc.name) %len(fd.types)", "<NA> 2", { "proc.name": 'ba"sh\n', "fd.types": ["file", "ipv4"] }],
   ["$proc.name", "$proc.name", {}],
 ];
 
@@ -83,7 +86,6 @@ const refused: [format: string, message: RegExp][] = [
   ["%{proc.name}", /invalid formatting token/],
   ["%thread.cgroup", /invalid formatting token thread\.cgroup/],
   ["%evt.arg.nosuch", /invalid formatting token/],
-  ["%fd.ip", /./],
   ["%len(evt.num)", /invalid formatting token/],
   ["%toupper(proc.name", /invalid formatting token/],
   ["%val(proc.name)", /invalid formatting token/],

@@ -81,7 +81,6 @@ function longestToken(
       const parsed = parseOperand(written.slice(0, end));
       if (parsed.end !== end) continue;
       const term = checkTerm(parsed.operand, { text: written, catalogue, graph });
-      refuseFilterOnly(term);
       return { field: { name: nameOf(parsed.operand), term }, end: start + end };
     } catch (error) {
       if (!(error instanceof RuleError)) throw error;
@@ -106,13 +105,6 @@ function candidateEnds(written: string): number[] {
   const name = /^[a-zA-Z0-9_.]*/.exec(written)![0].slice(0, 256);
   for (let end = name.length; end > 2; end--) ends.push(end);
   return ends;
-}
-
-function refuseFilterOnly(term: Term): void {
-  if (term.kind === "field" && (term.field.filterOnly === true || term.field.tableOnly === true)) {
-    const message = `${term.field.name} is filter only and cannot be used as a display field`;
-    throw new RuleError("type", message, term.field.name, 0);
-  }
 }
 
 function nameOf(operand: Operand): string {
