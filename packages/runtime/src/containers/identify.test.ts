@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { Containers } from "./containers.ts";
 import { describeContainer } from "./description.ts";
 import { identifyContainer } from "./identify.ts";

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { parseContainerDescription } from "./parse-description.ts";
 
 test("a description as captures hold it", () => {
@@ -23,7 +23,8 @@ test("a description as captures hold it", () => {
   });
   const container = parseContainerDescription(json);
   assert.ok(container);
-  const { id, runtime, name, imageRepository, imageTag, privileged, ip, mounts, labels, podLabels } = container;
+  const { id, runtime, name, imageRepository, imageTag, privileged, ip, mounts, labels, podLabels } =
+    container;
   assert.deepEqual(
     { id, runtime, name, imageRepository, imageTag, privileged, ip },
     {

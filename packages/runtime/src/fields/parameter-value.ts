@@ -4,7 +4,7 @@ import type { EventRecord } from "../event.ts";
 import { typeOf } from "../event-traits.ts";
 import { parameterString } from "../state/parameter-string.ts";
 import { exact } from "./exact.ts";
-import { formatNumber, isNumberType, numberAt } from "./parameter-text.ts";
+import { formatNumber, isNumberType, numberAt } from "./parameter-number.ts";
 
 /** A parameter as the number or text it is; undefined when absent. Numbers beyond 2^53 are bigint. */
 export function parameterValue(event: EventRecord, index: number): Value {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { SocketAddress } from "node:net";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { ipv4Text, ipv6Text, isMappedIpv4 } from "./address-text.ts";
 
 const cases: [hex: string, text: string][] = [
@@ -23,7 +23,7 @@ test("texts are those that the system's own printer gives", () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(0, 0, 0, 1, 0xabcd), { minLength: 8, maxLength: 8 }), (groups) => {
       const bytes = Buffer.alloc(16);
-      groups.forEach((group, index) => bytes.writeUInt16BE(group, index * 2));
+      for (const [index, group] of groups.entries()) bytes.writeUInt16BE(group, index * 2);
       const text = ipv6Text(bytes);
       const address = groups.map((group) => group.toString(16)).join(":");
       assert.equal(text, new SocketAddress({ address, family: "ipv6" }).address);

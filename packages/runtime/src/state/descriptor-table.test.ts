@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { limits } from "../limits.ts";
 import { Descriptor } from "./descriptor.ts";
 import { DescriptorTable } from "./descriptor-table.ts";
@@ -60,7 +60,7 @@ test("tables behave like maps that are copied", () => {
           model.delete(fd);
         } else if (action === "deleteWhere") {
           table.deleteWhere((_descriptor, other) => other > fd);
-          for (const other of [...model.keys()]) if (other > fd) model.delete(other);
+          for (const other of model.keys()) if (other > fd) model.delete(other);
         } else {
           parents.push([table, model]);
           const child = new DescriptorTable();

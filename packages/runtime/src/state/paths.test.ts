@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { posix } from "node:path";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { Paths } from "./paths.ts";
 
 const cases: [directory: string, path: string, joined: string][] = [
