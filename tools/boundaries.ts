@@ -22,7 +22,6 @@ const owned: Record<string, string> = {
   pg: "server",
   "pg-boss": "server",
   commander: "cli",
-  "@commander-js/extra-typings": "cli",
 };
 
 /** Folders whose members are units: a unit never imports a sibling unit. */
