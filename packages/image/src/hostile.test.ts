@@ -486,6 +486,20 @@ describe("layers", () => {
     );
   });
 
+  test("a hard link to a file that is too large is reported once, for that file", async () => {
+    const { diagnostics, files } = await scanArchive(
+      archiveOf([file("big", "x".repeat(100)), hardlink("link", "big")]),
+      {
+        keptBytesPerFile: 99,
+      },
+    );
+    assert.deepEqual(files, ["big", "link"]);
+    assert.deepEqual(
+      [...new Set(diagnostics.map(({ code, path }) => `${code} ${path}`))],
+      ["file-too-large big"],
+    );
+  });
+
   test("a bomb", async () => {
     const layers = [{ items: [file("zeros", Buffer.alloc(8 << 20))], compression: "gzip" as const }];
     const files = tar(filesToItems(ociLayout([{ layers }])));

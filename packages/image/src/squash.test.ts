@@ -155,6 +155,11 @@ const rows: [name: string, layers: TarItem[][], want: string[]][] = [
     [[file("a.wh.b", "1"), file("d.wh./c", "1")]],
     ["a.wh.b=1@0", "d.wh./c=1@0"],
   ],
+  [
+    "a whiteout of no name removes its directory, as containerd does",
+    [[file("d/a", "1")], [file("d/.wh.")]],
+    [],
+  ],
   ["AUFS bookkeeping", [[file("a", "1")], [file(".wh..wh.plnk"), file(".wh..wh.aufs")]], ["a=1@0"]],
   ["no layers", [], []],
 ];

@@ -72,11 +72,12 @@ export class LayerScan implements TarVisitor {
     const links = [...this.#missing];
     this.#missing.clear();
     for (const [target, files] of links) {
-      const { file: targetFile, link } = found.get(target) ?? {};
+      const known = found.get(target);
       for (const file of files) {
-        if (targetFile !== undefined) adopt(file, targetFile);
-        else if (link !== undefined && link !== target) this.#miss(link, file);
-        else this.#reportLink(file);
+        if (known === undefined || known.link === target) this.#reportLink(file);
+        else if (known.link !== undefined) this.#miss(known.link, file);
+        // A target that is neither link nor file was too large, which has been reported.
+        else if (known.file !== undefined) adopt(file, known.file);
       }
     }
   }
@@ -103,6 +104,7 @@ export class LayerScan implements TarVisitor {
     if (!name.startsWith(WHITEOUT)) return false;
     const parent = path.slice(0, Math.max(0, slash - 1));
     if (name === OPAQUE) this.#opaque.push(parent);
+    else if (name === WHITEOUT) this.#whiteouts.push(parent);
     else if (!name.startsWith(AUFS)) this.#whiteouts.push(path.slice(0, slash) + name.slice(WHITEOUT.length));
     this.#limit("whiteoutsPerLayer", this.#whiteouts.length + this.#opaque.length);
     return true;
@@ -191,7 +193,9 @@ export class LinkScan implements TarVisitor {
   entry(entry: TarEntry): boolean {
     if (!this.#targets.has(entry.path)) return false;
     if (entry.type === "hardlink") this.found.set(entry.path, { link: entry.link! });
-    return entry.type === "file" && this.#collector.start(entry);
+    if (entry.type !== "file") return false;
+    this.found.set(entry.path, {});
+    return this.#collector.start(entry);
   }
 
   body(_entry: TarEntry, piece: Buffer): void {
