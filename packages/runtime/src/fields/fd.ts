@@ -153,7 +153,7 @@ function inContainer(event: EventRecord, text: string | undefined): string | und
   return text === undefined ? undefined : `${event.thread?.container?.id ?? ""}:${text}`;
 }
 
-/** Kinds of all open descriptors, each once; or the kind of one. */
+/** Kinds of all open descriptors, each once, from the highest number down; or the kind of one. */
 function types(argument: string | undefined): (event: EventRecord) => Value {
   const fd = parseOptionalIndex(argument);
   if (fd !== undefined) {
@@ -164,8 +164,7 @@ function types(argument: string | undefined): (event: EventRecord) => Value {
   }
   return (event) => {
     if (event.thread === undefined || !isAboutDescriptor(event)) return undefined;
-    const found = new Set<string>();
-    for (const [, { kind }] of event.thread.descriptors?.entries() ?? []) found.add(descriptorType(kind));
-    return [...found];
+    const entries = [...(event.thread.descriptors?.entries() ?? [])];
+    return [...new Set(entries.reverse().map(([, { kind }]) => descriptorType(kind)))];
   };
 }
