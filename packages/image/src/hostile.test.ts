@@ -434,6 +434,12 @@ describe("layers", () => {
       ["tar-path-escapes", "hardlink-target-missing"],
     );
     assert.ok(diagnostics.every(({ layer }) => layer?.startsWith("sha256:")));
+    const hardlinks = compress(archiveOf([file("ok"), hardlink("gone", "nowhere")]), "gzip");
+    const outcome = await scanArchive(hardlinks);
+    assert.deepEqual(
+      outcome.diagnostics.map(({ code }) => code),
+      ["hardlink-target-missing"],
+    );
   });
 
   test("a file cut short within a layer whose digest is right", async () => {

@@ -58,8 +58,9 @@ export class SharedPass {
         hint: "The archive is incomplete or damaged: export the image again.",
       });
     }
+    const contents = layer.scan.contents(diffId);
     layer.diagnostics.splice(0).forEach(within(diffId, options.report));
-    return layer.scan.contents(diffId);
+    return contents;
   }
 
   async #readAll(options: ReadOptions): Promise<Map<string, ReadOnce>> {
