@@ -35,9 +35,11 @@ const places = [
 ];
 
 const open: Call = (process, random) => {
-  const name = `${places[random(places.length)]}/file-${random(600)}.${random(2) === 0 ? "h" : "so"}`;
+  const writes = random(12) === 0;
+  const place = writes ? "/tmp/cc" : places[random(places.length)];
+  const name = `${place}/file-${random(600)}.${random(2) === 0 ? "h" : "so"}`;
   const fd = random(3) === 0 ? MISSING : 3 + random(20);
-  const flags = random(12) === 0 ? "O_RDWR|O_CREAT" : "O_RDONLY|O_CLOEXEC";
+  const flags = writes ? "O_RDWR|O_CREAT" : "O_RDONLY|O_CLOEXEC";
   process.event("openat", { fd, dirfd: CURRENT_DIRECTORY, name, flags, mode: 0, dev: 0x2a, ino: 4711n });
 };
 const close: Call = (process, random) => void process.event("close", { res: 0, fd: 3 + random(20) });
