@@ -27,7 +27,7 @@ export function openAdvisories(chosen: string | undefined, report: Report): Advi
   const source = openAdvisoryDatabase(file);
   const days = Math.floor((Date.now() - Date.parse(source.status().built)) / DAY);
   if (days > STALE_AFTER_DAYS) {
-    const message = `the advisory database is ${days} days old; run vendorless db update`;
+    const message = `the advisory database is ${days} days old; bring in newer ones with vendorless db import`;
     report({ severity: "warning", code: "advisories-stale", message });
   }
   return source;

@@ -3,9 +3,12 @@ import { VendorlessError } from "@vendorless/base";
 import { CommanderError } from "commander";
 import { exitStatus } from "./exit-status.ts";
 import { program } from "./program.ts";
-import { printable, surfaceOf } from "./terminal.ts";
+import { printable, printableLines, surfaceOf } from "./terminal.ts";
 
 const { paint } = surfaceOf(process.stderr);
+
+/** Errors whose message is a listing of source lines with carets. The others are one line, whatever a name in them holds. */
+const listings: ReadonlySet<string> = new Set(["bundle-invalid", "rules-invalid"]);
 
 /** What went wrong and what to do next, on standard error. A fault of our own shows where it happened. */
 function explain(thrown: unknown): void {
@@ -13,8 +16,9 @@ function explain(thrown: unknown): void {
     console.error(paint("bad", "vendorless failed unexpectedly; please report this:"), thrown);
     return;
   }
-  console.error(`${paint("bad", "error:")} ${printable(thrown.message)}`);
-  if (thrown.hint !== undefined) console.error(`  ${thrown.hint}`);
+  const message = listings.has(thrown.code) ? printableLines(thrown.message) : printable(thrown.message);
+  console.error(`${paint("bad", "error:")} ${message}`);
+  if (thrown.hint !== undefined) console.error(`  ${printable(thrown.hint)}`);
 }
 
 // A reader that went away, such as `| head`, ends the program quietly, as it would end any other.

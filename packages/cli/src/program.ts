@@ -14,7 +14,7 @@ export async function program(only?: string): Promise<Command> {
   const root = new Command("vendorless")
     .description("Container security without a vendor: what may ship, and what runs.")
     .version(version)
-    .showHelpAfterError("(vendorless --help lists the commands)")
+    .showHelpAfterError("Try: vendorless --help")
     .exitOverride();
   const wanted = only === undefined ? undefined : commands.get(only);
   for (const load of wanted === undefined ? commands.values() : [wanted]) {
@@ -24,9 +24,10 @@ export async function program(only?: string): Promise<Command> {
   return root;
 }
 
-/** Gives a command, and those below it, the root's way of ending. */
-function inheriting(command: Command, parent: Command): Command {
-  command.copyInheritedSettings(parent);
-  for (const child of command.commands) inheriting(child, command);
+/** Gives a command, and those below it, the root's way of ending, and sends who errs to its own help. */
+function inheriting(command: Command, parent: Command, path = "vendorless"): Command {
+  const own = `${path} ${command.name()}`;
+  command.copyInheritedSettings(parent).showHelpAfterError(`Try: ${own} --help`);
+  for (const child of command.commands) inheriting(child, command, own);
   return command;
 }

@@ -124,3 +124,34 @@ export function printable(text: string): string {
     (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`,
   );
 }
+
+/** The same for text of several lines, which may be indented with tabs. */
+export function printableLines(text: string): string {
+  return text
+    .split(/([\n\t])/)
+    .map((part, index) => (index % 2 === 1 ? part : printable(part)))
+    .join("");
+}
+
+/** Breaks text at blanks into lines of at most `width`; only a longer word is cut. */
+export function wrapText(text: string, width: number): string[] {
+  return wrapParts(text.split(" "), " ", width).flatMap((line) =>
+    Array.from({ length: Math.max(1, Math.ceil(line.length / width)) }, (_, index) =>
+      line.slice(index * width, (index + 1) * width),
+    ),
+  );
+}
+
+/** Joins parts into lines of at most `width`, as far as no single part is longer. Colour takes no room. */
+export function wrapParts(parts: readonly string[], separator: string, width: number): string[] {
+  const lines: string[] = [];
+  let line: string | undefined;
+  for (const part of parts) {
+    const longer = line === undefined ? part : line + separator + part;
+    if (line !== undefined && stripVTControlCharacters(longer).length > width) {
+      lines.push(line);
+      line = part;
+    } else line = longer;
+  }
+  return line === undefined ? lines : [...lines, line];
+}

@@ -3,6 +3,7 @@ import { defaultBundleText, parseBundle, renderPolicyProblem, specification } fr
 import { Command } from "commander";
 import { exitStatus } from "../exit-status.ts";
 import { readInputFile } from "../input-file.ts";
+import { printableLines } from "../terminal.ts";
 
 /** `vendorless policy`: everything about bundles that needs no image. */
 export function policy(): Command {
@@ -26,10 +27,11 @@ export function policy(): Command {
 function validate(path: string): void {
   const text = readInputFile(path);
   const { bundle, problems } = parseBundle(text);
-  for (const problem of problems) console.error(renderPolicyProblem(problem, path, text));
+  for (const problem of problems) console.error(printableLines(renderPolicyProblem(problem, path, text)));
   if (bundle === undefined) {
     process.exitCode = exitStatus.stop;
     return;
   }
-  console.log(`${path}: valid: ${bundle.mappings.length} mappings`);
+  const count = bundle.mappings.length;
+  console.log(`${path}: valid, ${count} ${count === 1 ? "mapping" : "mappings"}`);
 }

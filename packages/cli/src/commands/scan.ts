@@ -42,11 +42,10 @@ export function scan(): Command {
   return new Command("scan")
     .description("say what is in an image, what is wrong with it, and whether it may ship")
     .argument("<source>", "an image; see below")
-    .option(
-      "-o, --output <format[=file]>",
-      `${formats}; may be repeated, one of them without a file`,
-      gather,
-      [],
+    .addOption(
+      new Option("-o, --output <format[=file]>", `${formats}; may be repeated, one of them without a file`)
+        .argParser(gather)
+        .default([], "table"),
     )
     .option("--policy <bundle>", "file with an Anchore policy bundle (default: the one that ships)")
     .option(

@@ -2,8 +2,18 @@
 import type { Diagnostic } from "@vendorless/base";
 import { type Severity, severities, type Vulnerability } from "@vendorless/vulns";
 import type { ScanReport } from "../scan-report.ts";
-import { type Look, printable, renderBytes, renderCount, renderTable, type Surface } from "../terminal.ts";
+import {
+  type Look,
+  printable,
+  renderBytes,
+  renderCount,
+  renderTable,
+  type Surface,
+  wrapParts,
+  wrapText,
+} from "../terminal.ts";
 import type { Presenter, Shown } from "./presenter.ts";
+import { type Upgrade, upgradesFor } from "./upgrades.ts";
 
 /** For people: the verdict first, then what can be acted on, the rest counted. */
 export const table: Presenter = {
@@ -14,8 +24,8 @@ export const table: Presenter = {
       heading(report, surface),
       verdict(report, surface, shown),
       counts(report, surface),
-      fixable(report, surface),
-      unfixable(report, surface, shown),
+      upgrades(report, surface),
+      rest(report, surface, shown),
       diagnostics(report.diagnostics, surface, shown),
       advisories(report, surface),
     ]
@@ -45,7 +55,7 @@ function heading(report: ScanReport, surface: Surface): string {
     image.id === null ? undefined : renderBytes(image.bytes),
   ].filter((fact) => fact !== undefined);
   const title = surface.paint("title", printable(image.tags[0] ?? source.reference));
-  return `${title}\n${printable(facts.join(" · "))}`;
+  return [title, ...wrapParts(facts.map(printable), " · ", surface.width)].join("\n");
 }
 
 function verdict(report: ScanReport, surface: Surface, shown: Shown): string {
@@ -62,7 +72,7 @@ function verdict(report: ScanReport, surface: Surface, shown: Shown): string {
     const action = surface.paint(actionLooks[first.action] ?? "label", first.action.toUpperCase().padEnd(4));
     const more = group.length === 1 ? "" : surface.paint("muted", `  (and ${group.length - 1} more)`);
     lines.push(`  ${action}  ${first.gate}.${first.trigger}${more}`);
-    lines.push(...wrap(printable(first.message), surface.width - 8).map((line) => `        ${line}`));
+    lines.push(...wrapText(printable(first.message), surface.width - 8).map((line) => `        ${line}`));
   }
   return lines.join("\n");
 }
@@ -88,32 +98,63 @@ function counts({ packages, vulnerabilities }: ScanReport, surface: Surface): st
     return count === 0 ? [] : [surface.paint(severityLooks[severity], `${severity} ${renderCount(count)}`)];
   });
   const exploited = vulnerabilities.filter((each) => each.kev).length;
-  if (exploited > 0) perSeverity.push(surface.paint("critical", `exploited ${exploited}`));
+  if (exploited > 0) perSeverity.unshift(surface.paint("critical", `exploited ${exploited}`));
   return [
-    countLine("Packages", packages.length, named, surface),
-    countLine("Vulnerabilities", vulnerabilities.length, perSeverity, surface),
+    ...countLines("Packages", packages.length, named, surface),
+    ...countLines("Vulnerabilities", vulnerabilities.length, perSeverity, surface),
   ].join("\n");
 }
 
-function countLine(label: string, count: number, parts: string[], surface: Surface): string {
-  return `${surface.paint("label", label.padEnd(15))}${renderCount(count).padStart(7)}  ${parts.join(" · ")}`.trimEnd();
+/** Columns that the label and the number of a count take. */
+const COUNT_WIDTH = 24;
+
+function countLines(label: string, count: number, parts: string[], surface: Surface): string[] {
+  const head = `${surface.paint("label", label.padEnd(15))}${renderCount(count).padStart(7)}`;
+  const [first = "", ...rest] = wrapParts(parts, " · ", surface.width - COUNT_WIDTH);
+  return [`${head}  ${first}`.trimEnd(), ...rest.map((line) => " ".repeat(COUNT_WIDTH) + line)];
 }
 
-function fixable({ vulnerabilities }: ScanReport, surface: Surface): string {
-  const shown = vulnerabilities.filter((each) => each.fix.versions.length > 0 || each.kev);
-  if (shown.length === 0) return "";
-  const title = surface.paint("label", "Fix these: an update exists, or they are exploited");
-  return `${title}\n${vulnerabilityTable(shown, surface)}`;
+function upgrades({ vulnerabilities }: ScanReport, surface: Surface): string {
+  const found = upgradesFor(vulnerabilities);
+  if (found.length === 0) return "";
+  const title = surface.paint("label", "Act on these: an upgrade mends them, or they are exploited");
+  const columns = [
+    { header: "WORST" },
+    { header: "PACKAGE", shrinks: true },
+    { header: "INSTALLED", shrinks: true },
+    { header: "UPGRADE TO", shrinks: true },
+    { header: "MENDS" },
+  ];
+  const rows = found.map((each) => upgradeRow(each, surface));
+  return `${title}\n${renderTable(columns, rows, surface)}`;
 }
 
-function unfixable({ vulnerabilities }: ScanReport, surface: Surface, { all }: Shown): string {
-  const rest = vulnerabilities.filter((each) => each.fix.versions.length === 0 && !each.kev);
-  if (rest.length === 0) return "";
-  if (!all) return surface.paint("muted", `${renderCount(rest.length)} more without a fix: --all lists them`);
-  return `${surface.paint("label", "Without a fix")}\n${vulnerabilityTable(rest, surface)}`;
+function upgradeRow(upgrade: Upgrade, surface: Surface): string[] {
+  const { worst, exploited, places, to, package: affected, vulnerabilities } = upgrade;
+  const [first, ...others] = vulnerabilities;
+  return [
+    severityText(worst, exploited, surface),
+    printable(affected.name) + (places === 1 ? "" : surface.paint("muted", ` ×${places}`)),
+    printable(affected.version),
+    to === undefined ? surface.paint("muted", "no fix yet") : printable(to),
+    printable(first?.id ?? "") + (others.length === 0 ? "" : surface.paint("muted", ` +${others.length}`)),
+  ];
 }
 
-function vulnerabilityTable(vulnerabilities: Vulnerability[], surface: Surface): string {
+function severityText(severity: Severity, exploited: boolean, surface: Surface): string {
+  const word = surface.paint(severityLooks[severity], severity);
+  return exploited ? `${word} ${surface.paint("critical", "KEV")}` : word;
+}
+
+function rest({ vulnerabilities }: ScanReport, surface: Surface, { all }: Shown): string {
+  if (vulnerabilities.length === 0) return "";
+  if (all) return everyVulnerability(vulnerabilities, surface);
+  const unfixed = vulnerabilities.filter(({ fix, kev }) => fix.versions.length === 0 && !kev).length;
+  const without = unfixed === 0 ? "" : `${renderCount(unfixed)} without a fix yet. `;
+  return surface.paint("muted", `${without}--all lists every vulnerability.`);
+}
+
+function everyVulnerability(vulnerabilities: Vulnerability[], surface: Surface): string {
   const columns = [
     { header: "SEVERITY" },
     { header: "VULNERABILITY" },
@@ -121,22 +162,20 @@ function vulnerabilityTable(vulnerabilities: Vulnerability[], surface: Surface):
     { header: "INSTALLED", shrinks: true },
     { header: "FIXED IN", shrinks: true },
   ];
-  // The same package of the same version in many places is one line: it is one upgrade to do.
+  // The same package of the same version in many places is one line.
   const same = Map.groupBy(vulnerabilities, ({ id, package: { type, name, version } }) =>
     [id, type, name, version].join("\n"),
   );
   const rows = [...same.values()].map((group) => vulnerabilityRow(group[0]!, group.length, surface));
-  return renderTable(columns, rows, surface);
+  return `${surface.paint("label", "Every vulnerability")}\n${renderTable(columns, rows, surface)}`;
 }
 
 function vulnerabilityRow(vulnerability: Vulnerability, places: number, surface: Surface): string[] {
   const { id, severity, kev, fix, package: affected } = vulnerability;
-  const exploited = kev ? ` ${surface.paint("critical", "KEV")}` : "";
-  const times = places === 1 ? "" : surface.paint("muted", ` ×${places}`);
   return [
-    surface.paint(severityLooks[severity], severity) + exploited,
+    severityText(severity, kev, surface),
     printable(id),
-    printable(affected.name) + times,
+    printable(affected.name) + (places === 1 ? "" : surface.paint("muted", ` ×${places}`)),
     printable(affected.version),
     printable(fix.versions.join(", ")) || surface.paint("muted", fix.state),
   ];
@@ -151,7 +190,7 @@ function diagnostics(found: Diagnostic[], surface: Surface, { all }: Shown): str
   const lines = shown.slice(0, all ? undefined : DIAGNOSTICS_SHOWN).flatMap((each) => {
     const look = each.severity === "error" ? "bad" : "warning";
     const place = each.path === undefined ? "" : ` (/${printable(each.path.replace(/^\//, ""))})`;
-    const [first = "", ...rest] = wrap(`${printable(each.message)}${place}`, surface.width - 11);
+    const [first = "", ...rest] = wrapText(`${printable(each.message)}${place}`, surface.width - 11);
     return [
       `  ${surface.paint(look, each.severity.padEnd(9))}${first}`,
       ...rest.map((line) => " ".repeat(11) + line),
@@ -162,33 +201,11 @@ function diagnostics(found: Diagnostic[], surface: Surface, { all }: Shown): str
   return [surface.paint("label", "Diagnostics"), ...lines].join("\n");
 }
 
-function advisories({ advisories: asked }: ScanReport, surface: Surface): string {
-  if (asked.kind === "database") return "";
-  const lines = [
-    surface.paint(
-      "warning",
-      `Asked only the ${asked.records} well-known advisories that ship with the program.`,
-    ),
-    "For the full set, mirror OSV's bulk files (ECOSYSTEM/all.zip) into a folder and run",
+function advisories({ advisories: { kind, records } }: ScanReport, surface: Surface): string {
+  if (kind === "database") return "";
+  return [
+    surface.paint("warning", `Asked only the ${records} well-known advisories that ship with the program.`),
+    "For all of them, mirror the OSV bulk files (ECOSYSTEM/all.zip) into a folder:",
     "  vendorless db import FOLDER",
-  ];
-  return lines.join("\n");
-}
-
-/** Breaks text at blanks into lines of at most `width`; a longer word is cut. */
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    if (line !== "" && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = "";
-    }
-    line = line === "" ? word : `${line} ${word}`;
-    while (line.length > width) {
-      lines.push(line.slice(0, width));
-      line = line.slice(width);
-    }
-  }
-  return line === "" ? lines : [...lines, line];
+  ].join("\n");
 }

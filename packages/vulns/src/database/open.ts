@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { VulnsError } from "../errors.ts";
 import { APPLICATION_ID, SCHEMA_VERSION } from "./schema.ts";
 
-const REBUILD = "Import the advisories again: vendorless db update, or vendorless db import.";
+const REBUILD = "Import the advisories again: vendorless db import FOLDER.";
 
 /**
  * Opens a built database for reading, in constant time: the header is checked, nothing else is read. The file is

@@ -109,7 +109,7 @@ function guarded<T>(file: string, read: () => T): T {
     return read();
   } catch (cause) {
     const message = `the advisory database ${file} is damaged`;
-    const hint = "Import the advisories again: vendorless db update, or vendorless db import.";
+    const hint = "Import the advisories again: vendorless db import FOLDER.";
     throw new VulnsError("VULNS_DATABASE_DAMAGED", message, { cause, hint });
   }
 }
