@@ -47,13 +47,16 @@ export {
   type RuleSource,
 } from "./load/load-rules.ts";
 export type { Addition } from "./load/output-additions.ts";
+export { parseYaml, type YamlFault } from "./load/parse-yaml.ts";
 export { builtInPlugins, type ProvidedPlugin, unmetRequirement } from "./load/plugins.ts";
 export { isAtLeast, type Priority, parsePriority, priorities } from "./load/priority.ts";
 export type { ErrorCode, LoadError, LoadWarning, Location, Problem, WarningCode } from "./load/problem.ts";
 export { renderLoadProblem, renderLoadResults } from "./load/render.ts";
 export type { ExceptionDescription, ExtraField, Rule } from "./load/rule.ts";
+export { SourceFile } from "./load/source-file.ts";
 export { type ValidationJson, validationJson } from "./load/validation-json.ts";
 export { engineVersion, printVersion } from "./load/version.ts";
+export type { YamlNode } from "./load/yaml-node.ts";
 export { operators } from "./operators/index.ts";
 export type { Operator } from "./operators/operator.ts";
 export {

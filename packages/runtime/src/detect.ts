@@ -35,6 +35,13 @@ export interface DetectorOptions {
   hostname: string;
   /** Write times in alerts as ISO 8601 in UTC. Default: local time of day. */
   isoTime?: boolean;
+  /**
+   * Lets rules see the beginning of the calls that open files and connect, besides their end: what Falco did up to
+   * version 0.42, so that such a call counts twice. Default: only ends.
+   */
+  offerEnterEvents?: boolean;
+  /** Asked before each event; with the first `false` the stream has ended for the detector. */
+  admit?: (event: EventRecord) => boolean;
 }
 
 /** What rules get to see of an event type. */
@@ -45,11 +52,18 @@ const OFFERED_AFTER_START = 2;
 
 const INITIAL: ReadonlySet<string> = new Set(["container", "useradded", "groupadded"]);
 
-/** The beginning of a call is never offered: what it told is in the state when the end comes. */
-const offers = Uint8Array.from(eventTypes, ({ code, name, origin }) => {
-  if (origin === "syscall" && (code & 1) === 0) return HIDDEN;
-  return origin === "meta" && INITIAL.has(name) ? OFFERED_AFTER_START : OFFERED;
-});
+/** The calls whose beginning old versions of Falco offered, to compare what was asked for with what was done. */
+const ENTERED: ReadonlySet<string> = new Set(["open", "openat", "openat2", "creat", "connect"]);
+
+/** Otherwise the beginning of a call is not offered: what it told is in the state when the end comes. */
+function offersOf(offerEnterEvents: boolean): Uint8Array {
+  return Uint8Array.from(eventTypes, ({ code, name, origin }) => {
+    if (origin === "syscall" && (code & 1) === 0) {
+      return offerEnterEvents && ENTERED.has(name) ? OFFERED : HIDDEN;
+    }
+    return origin === "meta" && INITIAL.has(name) ? OFFERED_AFTER_START : OFFERED;
+  });
+}
 
 /**
  * Follows a stream of events: applies each to the state, then evaluates the rules on it. A sink for captures as well
@@ -61,6 +75,9 @@ export class Detector implements CaptureSink {
   #rules: CompiledRuleSet<EventRecord>;
   readonly #onDetection: (detection: Detection) => void;
   readonly #format: (rule: Rule, event: EventRecord) => Alert;
+  readonly #offers: Uint8Array;
+  readonly #admit: ((event: EventRecord) => boolean) | undefined;
+  #ended = false;
   readonly #fired = new Map<Rule, number>();
   #events = 0;
   #unknownEvents = 0;
@@ -69,7 +86,16 @@ export class Detector implements CaptureSink {
   /** Whether the first event came that is no part of that. */
   #started = false;
 
-  constructor({ rules, onDetection, hostname, isoTime = false }: DetectorOptions) {
+  constructor({
+    rules,
+    onDetection,
+    hostname,
+    isoTime = false,
+    offerEnterEvents = false,
+    admit,
+  }: DetectorOptions) {
+    this.#offers = offersOf(offerEnterEvents);
+    this.#admit = admit;
     this.record.state = this.state;
     this.#rules = rules;
     this.#onDetection = onDetection;
@@ -117,6 +143,7 @@ export class Detector implements CaptureSink {
   }
 
   event(event: EventRecord): void {
+    if (this.#admit !== undefined && (this.#ended ||= !this.#admit(event))) return;
     const { state } = this;
     if (!this.#loaded) {
       finishLoading(state);
@@ -124,7 +151,7 @@ export class Detector implements CaptureSink {
     }
     this.#events++;
     applyEvent(event, state);
-    const offer = offers[event.type];
+    const offer = this.#offers[event.type];
     if (offer === OFFERED) {
       this.#started = true;
       this.#evaluate(event);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export * from "./alert.ts";
 export * from "./capture/index.ts";
+export * from "./configuration/index.ts";
 export { Detector, type DetectorOptions, type ReplayOptions, replay } from "./detect.ts";
 export * from "./event.ts";
 export { extractors, outputExtractors } from "./fields/index.ts";

@@ -18,4 +18,6 @@ export const limits = {
   containers: 4096,
   /** Accounts, or groups, of the machine or of one container. */
   usersPerContainer: 65_536,
+  /** Characters of one configuration file; falco.yaml has 60,000. */
+  configurationLength: 1_048_576,
 } as const;

@@ -14,8 +14,8 @@ export function interpolate(
   environment: Environment,
   onMissing: (name: string) => void,
 ): string {
-  return text.replace(/(\$?)\$\{([^}]*)\}/g, (_whole, escape: string, name: string) => {
-    if (escape !== "") return `\${${name}}`;
+  return text.replace(/(\$?)\$\{([^}]*)\}/g, (_whole, dollar: string, name: string) => {
+    if (dollar !== "") return `\${${name}}`;
     const value = Object.hasOwn(environment, name) ? environment[name] : undefined;
     if (value === undefined) onMissing(name);
     return value ?? "";

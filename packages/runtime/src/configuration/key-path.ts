@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { emptyMapping, type Entry, type Place, type Value } from "./value.ts";
+import { type Entry, emptyMapping, type Place, type Value } from "./value.ts";
 
 /** One step into a configuration: a key of a mapping, an index of a sequence, or a new last item. */
 export type Step = { readonly key: string } | { readonly index: number } | "append";

@@ -69,7 +69,7 @@ function readFields(value: Value): NonNullable<Addition["fields"]> {
 function readField(value: Value): { key: string; format: string; raw: boolean }[] {
   if (value.kind !== "mapping") {
     const name = text.read(value);
-    return [{ key: name, format: name, raw: true }];
+    return [{ key: name, format: `%${name}`, raw: true }];
   }
   return [...value.entries].map(([key, entry]) => ({ key, format: text.read(entry.value), raw: false }));
 }

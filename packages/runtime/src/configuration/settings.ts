@@ -20,60 +20,64 @@ export type DropAction = "ignore" | "log" | "alert" | "exit";
 /** How a watch behaves, as a configuration says. */
 export interface Settings {
   /** Rule files and directories; undefined when the configuration names none. */
-  rulesFiles: readonly string[] | undefined;
+  readonly rulesFiles: readonly string[] | undefined;
   /** Of rules, in order; see selectRules. */
-  selections: readonly RuleSelection[];
+  readonly selections: readonly RuleSelection[];
   /** What is added to outputs; see loadRules. */
-  additions: readonly Addition[];
+  readonly additions: readonly Addition[];
   /** Rules that are less urgent do not run. */
-  priority: Priority;
-  matching: "first" | "all";
-  json: boolean;
-  include: Required<JsonProperties>;
-  isoTime: boolean;
-  stdout: boolean;
+  readonly priority: Priority;
+  readonly matching: "first" | "all";
+  readonly json: boolean;
+  readonly include: Required<JsonProperties>;
+  readonly isoTime: boolean;
+  readonly stdout: boolean;
   /** The file that alerts are appended to. */
-  file: { enabled: boolean; path: string; keepOpen: boolean };
+  readonly file: { readonly enabled: boolean; readonly path: string; readonly keepOpen: boolean };
   /** Alerts may wait for others before they are written. */
-  buffered: boolean;
-  drops: DropSettings;
-  log: { stderr: boolean; level: LogLevel };
+  readonly buffered: boolean;
+  readonly drops: DropSettings;
+  readonly log: { readonly stderr: boolean; readonly level: LogLevel };
   /** A recorded capture to read instead of watching live. */
-  replay: { enabled: boolean; path: string };
+  readonly replay: { readonly enabled: boolean; readonly path: string };
+  /** Plugins that are configured, by name, and which of them are wanted; undefined: all. */
+  readonly plugins: {
+    readonly configured: readonly string[];
+    readonly wanted: readonly string[] | undefined;
+  };
   /** See {@link DetectorOptions.offerEnterEvents}. */
-  offerEnterEvents: boolean;
+  readonly offerEnterEvents: boolean;
 }
 
 /** What happens when the kernel drops events (`syscall_event_drops`). */
 export interface DropSettings {
   /** Share of dropped events in a second from which on actions are taken. */
-  threshold: number;
-  actions: readonly DropAction[];
+  readonly threshold: number;
+  readonly actions: readonly DropAction[];
   /** Actions a second, on average. */
-  rate: number;
+  readonly rate: number;
   /** Actions in a row. */
-  burst: number;
+  readonly burst: number;
   /** Pretend that an event is dropped every second. */
-  simulate: boolean;
+  readonly simulate: boolean;
 }
 
-/** The settings when nothing is set. New each time, since reading a configuration fills them in. */
-export function defaultSettings(): Settings {
-  return {
-    rulesFiles: undefined,
-    selections: [],
-    additions: [],
-    priority: "Debug",
-    matching: "first",
-    json: false,
-    include: { output: true, fields: true, tags: true, message: false },
-    isoTime: false,
-    stdout: true,
-    file: { enabled: false, path: "", keepOpen: false },
-    buffered: false,
-    drops: { threshold: 0.1, actions: [], rate: 0.03333, burst: 1, simulate: false },
-    log: { stderr: true, level: "info" },
-    replay: { enabled: false, path: "" },
-    offerEnterEvents: false,
-  };
-}
+/** The settings when nothing is set. */
+export const defaultSettings: Settings = {
+  rulesFiles: undefined,
+  selections: [],
+  additions: [],
+  priority: "Debug",
+  matching: "first",
+  json: false,
+  include: { output: true, fields: true, tags: true, message: false },
+  isoTime: false,
+  stdout: true,
+  file: { enabled: false, path: "", keepOpen: false },
+  buffered: false,
+  drops: { threshold: 0.1, actions: [], rate: 0.03333, burst: 1, simulate: false },
+  log: { stderr: true, level: "info" },
+  replay: { enabled: false, path: "" },
+  plugins: { configured: [], wanted: undefined },
+  offerEnterEvents: false,
+};

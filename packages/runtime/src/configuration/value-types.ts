@@ -7,7 +7,7 @@ export interface ValueType<T> {
   /** For the reference. */
   readonly name: string;
   /** @throws UnfitValue */
-  read(value: Value): T;
+  readonly read: (value: Value) => T;
 }
 
 /** Any text. */
