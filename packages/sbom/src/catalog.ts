@@ -103,7 +103,7 @@ function resolve(folder: string, target: string): string {
 export function mergePackages(packages: readonly Package[]): Package[] {
   const merged = new Map<string, Package>();
   for (const found of packages) {
-    const path = found.locations[0]!.path;
+    const path = pathOf(found);
     const key = installedOnce.has(found.type) ? found.purl : `${found.purl} ${path}`;
     const first = merged.get(key);
     if (first === undefined) {
@@ -121,9 +121,14 @@ export function mergePackages(packages: readonly Package[]): Package[] {
       compare(a.type, b.type) ||
       compare(a.name, b.name) ||
       compare(a.version, b.version) ||
-      compare(a.locations[0]!.path, b.locations[0]!.path) ||
+      compare(pathOf(a), pathOf(b)) ||
       compare(a.purl, b.purl),
   );
+}
+
+/** Documents need not say where a package lies. */
+function pathOf({ locations }: Package): string {
+  return locations[0]?.path ?? "";
 }
 
 const installedOnce = new Set(["alpm", "apk", "deb", "portage", "rpm"]);

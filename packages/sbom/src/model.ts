@@ -3,40 +3,44 @@ import type { Diagnostic, Report } from "@vendorless/base";
 import type { FileEntry, ImageConfig } from "@vendorless/image";
 
 /** Syft's names for package types, which policies and scripts use. */
-export type PackageType =
-  | "alpm"
-  | "apk"
-  | "bitnami"
-  | "conan"
-  | "conda"
-  | "cos"
-  | "dart-pub"
-  | "deb"
-  | "dotnet"
-  | "erlang-otp"
-  | "flatpak"
-  | "gem"
-  | "github-action"
-  | "github-action-workflow"
-  | "go-module"
-  | "hackage"
-  | "hex"
-  | "java-archive"
-  | "julia"
-  | "npm"
-  | "opam"
-  | "php-composer"
-  | "php-pear"
-  | "pod"
-  | "portage"
-  | "python"
-  | "R-package"
-  | "rpm"
-  | "rust-crate"
-  | "snap"
-  | "swift"
-  | "swiplpack"
-  | "UnknownPackage";
+export const packageTypes = [
+  "alpm",
+  "apk",
+  "bitnami",
+  "conan",
+  "conda",
+  "cos",
+  "dart-pub",
+  "deb",
+  "dotnet",
+  "erlang-otp",
+  "flatpak",
+  "gem",
+  "github-action",
+  "github-action-workflow",
+  "go-module",
+  "hackage",
+  "hex",
+  "java-archive",
+  "julia",
+  "npm",
+  "opam",
+  "php-composer",
+  "php-pear",
+  "pod",
+  "portage",
+  "python",
+  "R-package",
+  "rpm",
+  "rust-crate",
+  "snap",
+  "swift",
+  "swiplpack",
+  "UnknownPackage",
+] as const;
+
+/** One of {@link packageTypes}. */
+export type PackageType = (typeof packageTypes)[number];
 
 /** Where a package was found. */
 export interface Location {
@@ -59,6 +63,10 @@ export interface Package {
   architecture?: string;
   /** The source package it was built from, which distribution advisories name. */
   source?: { name: string; version: string };
+  /** Who built it, as the package says. */
+  vendor?: string;
+  /** The module of a modular distribution it belongs to, as `name:stream:version:context`. */
+  module?: string;
   /** Name of the cataloger that found it. */
   foundBy: string;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { FoundPackage, PackageType } from "../model.ts";
+import type { FoundPackage, Package, PackageType } from "../model.ts";
 import { encodePurl, type PackageUrl } from "../purl.ts";
+import { sourceOfRpm } from "./rpm.ts";
 
 /** Types of purl and what Syft calls such packages. */
 const types: Readonly<Record<string, PackageType>> = {
@@ -35,7 +36,7 @@ const types: Readonly<Record<string, PackageType>> = {
 const NAMESPACED = new Set(["composer", "ebuild", "github", "golang", "npm", "swift"]);
 
 /**
- * The package that a purl names; nothing else is known of it.
+ * The package that a purl names, with what its qualifiers say; nothing else is known of it.
  *
  * @param licenses normalised
  */
@@ -43,13 +44,29 @@ export function packageOfPurl(parts: PackageUrl, licenses: string[] = []): Found
   const { type, namespace, qualifiers = {} } = parts;
   const name = namespace !== undefined && NAMESPACED.has(type) ? `${namespace}/${parts.name}` : parts.name;
   const epoch = type === "rpm" && qualifiers.epoch ? `${qualifiers.epoch}:` : "";
+  const version = `${epoch}${parts.version ?? ""}`;
   const architecture = qualifiers.arch;
+  const source = sourceOf(type, name, version, qualifiers.upstream);
   return {
     name,
-    version: `${epoch}${parts.version ?? ""}`,
+    version,
     type: types[type] ?? "UnknownPackage",
     purl: encodePurl(parts),
     licenses,
     ...(architecture === undefined ? {} : { architecture }),
+    ...(source === undefined ? {} : { source }),
   };
+}
+
+/**
+ * The source package, from the `upstream` qualifier: `name`, `name@version`, or the file name of a source rpm.
+ * Alpine's packages are all built from one; theirs is left out when it has the same name.
+ */
+function sourceOf(type: string, name: string, version: string, upstream = ""): Package["source"] {
+  if (upstream === "") return type === "apk" ? { name, version } : undefined;
+  if (type === "rpm") return sourceOfRpm(upstream);
+  const at = upstream.lastIndexOf("@");
+  return at < 1
+    ? { name: upstream, version }
+    : { name: upstream.slice(0, at), version: upstream.slice(at + 1) };
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { distroQualifier } from "../distro.ts";
-import type { Distro, FoundPackage } from "../model.ts";
+import type { Distro, FoundPackage, Package } from "../model.ts";
 import { encodePurl } from "../purl.ts";
 
 /** What a record of an rpm package says. */
@@ -14,12 +14,15 @@ export interface RpmRecord {
   /** Name of the source package's file, `name-version-release.src.rpm`; empty when not stated. */
   sourceRpm: string;
   licenses: string[];
+  vendor?: string;
+  /** Label of the module it belongs to: `name:stream:version:context`. */
+  module?: string;
 }
 
 /** The package of an rpm record. Its version has the epoch in front when there is one: `2:9.0-1`. */
 export function rpmPackage(record: RpmRecord, distro: Distro | undefined): FoundPackage {
-  const { name, version, epoch, architecture, sourceRpm } = record;
-  const source = /^(.+)-([^-]+-[^-]+)\.(?:no)?src\.rpm$/.exec(sourceRpm);
+  const { name, version, epoch, architecture, sourceRpm, vendor, module } = record;
+  const source = sourceOfRpm(sourceRpm);
   return {
     name,
     version: epoch === 0 ? version : `${epoch}:${version}`,
@@ -38,7 +41,14 @@ export function rpmPackage(record: RpmRecord, distro: Distro | undefined): Found
     }),
     licenses: record.licenses,
     ...(architecture === "" ? {} : { architecture }),
-    // The epoch of the source package is not stated in its file name.
-    ...(source === null ? {} : { source: { name: source[1]!, version: source[2]! } }),
+    ...(vendor === undefined ? {} : { vendor }),
+    ...(module === undefined ? {} : { module }),
+    ...(source === undefined ? {} : { source }),
   };
+}
+
+/** The source package that a file name `name-version-release.src.rpm` names. Its epoch is not stated there. */
+export function sourceOfRpm(file: string): Package["source"] {
+  const match = /^(.+)-([^-]+-[^-]+)\.(?:no)?src\.rpm$/.exec(file);
+  return match === null ? undefined : { name: match[1]!, version: match[2]! };
 }
