@@ -143,7 +143,8 @@ export class Detector implements CaptureSink {
   }
 
   event(event: EventRecord): void {
-    if (this.#admit !== undefined && (this.#ended ||= !this.#admit(event))) return;
+    if (this.#admit !== undefined && !this.#ended) this.#ended = !this.#admit(event);
+    if (this.#ended) return;
     const { state } = this;
     if (!this.#loaded) {
       finishLoading(state);

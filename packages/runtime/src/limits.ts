@@ -14,6 +14,8 @@ export const limits = {
   threads: 262_144,
   /** Descriptors of one process; more are not followed. */
   descriptorsPerProcess: 4096,
+  /** Descriptors of all processes together, those that children share with their parents counted once. */
+  descriptors: 4_000_000,
   /** Containers whose description, accounts or identity are remembered. */
   containers: 4096,
   /** Accounts, or groups, of the machine or of one container. */

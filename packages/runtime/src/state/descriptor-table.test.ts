@@ -4,7 +4,7 @@ import { test } from "node:test";
 import * as fc from "fast-check";
 import { limits } from "../limits.ts";
 import { Descriptor } from "./descriptor.ts";
-import { DescriptorTable } from "./descriptor-table.ts";
+import { DescriptorBudget, DescriptorTable } from "./descriptor-table.ts";
 
 test("a child that closes what it got leaves the parent alone", () => {
   const parent = new DescriptorTable();
@@ -48,7 +48,8 @@ const step = fc.record({ action: fc.constantFrom("set", "delete", "fork", "delet
 test("tables behave like maps that are copied", () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
-      let table = new DescriptorTable();
+      const budget = new DescriptorBudget();
+      let table = new DescriptorTable(budget);
       let model = new Map<number, string>();
       const parents: [DescriptorTable, Map<number, string>][] = [];
       steps.forEach(({ action, fd }, index) => {
@@ -63,7 +64,7 @@ test("tables behave like maps that are copied", () => {
           for (const other of model.keys()) if (other > fd) model.delete(other);
         } else {
           parents.push([table, model]);
-          const child = new DescriptorTable();
+          const child = new DescriptorTable(budget);
           child.inherit(table);
           table = child;
           model = new Map(model);
@@ -74,6 +75,8 @@ test("tables behave like maps that are copied", () => {
         assert.deepEqual(new Map(entries), new Map([...expected].sort(([left], [right]) => left - right)));
         assert.equal(actual.size, expected.size);
       }
+      for (const [ended] of [...parents, [table] as const]) ended.clear();
+      assert.equal(budget.held, 0, "nothing is counted that nobody holds");
     }),
   );
 });

@@ -7,39 +7,59 @@ const LOW = 1024;
 
 let lastOwner = 0;
 
+/** How many descriptors all tables of a machine hold. */
+export class DescriptorBudget {
+  held = 0;
+}
+
+/** What tables hold together, as long as none of them changes it. */
+interface Slots {
+  low: (Descriptor | undefined)[];
+  high: Map<number, Descriptor> | undefined;
+  size: number;
+  /** How many tables hold it. */
+  tables: number;
+}
+
 /**
  * The open descriptors of one process. A copy for a child process shares everything until one of both changes: most
  * children run another program at once, and close what they got.
  */
 export class DescriptorTable {
-  #low: (Descriptor | undefined)[] = [];
-  #high: Map<number, Descriptor> | undefined = undefined;
-  #size = 0;
-  #shared = false;
+  #slots: Slots = { low: [], high: undefined, size: 0, tables: 1 };
   #owner: number = ++lastOwner;
+  readonly #budget: DescriptorBudget;
+
+  constructor(budget: DescriptorBudget = new DescriptorBudget()) {
+    this.#budget = budget;
+  }
 
   get size(): number {
-    return this.#size;
+    return this.#slots.size;
   }
 
   get(fd: number): Descriptor | undefined {
-    if (fd >= 0 && fd < LOW) return this.#low[fd];
-    return this.#high?.get(fd);
+    const { low, high } = this.#slots;
+    return fd >= 0 && fd < LOW ? low[fd] : high?.get(fd);
   }
 
-  /** Adds or replaces a descriptor. False when the table is full. */
+  /** Adds or replaces a descriptor. False when there is no room. */
   set(fd: number, descriptor: Descriptor): boolean {
-    const isNew = this.get(fd) === undefined;
-    if (fd < 0 || (isNew && this.#size >= limits.descriptorsPerProcess)) return false;
-    this.#unshare();
-    if (isNew) this.#size++;
+    if (fd < 0) return false;
+    const slots = this.#unshared();
+    if (this.get(fd) === undefined) {
+      const isFull = slots.size >= limits.descriptorsPerProcess || this.#budget.held >= limits.descriptors;
+      if (isFull) return false;
+      this.#budget.held++;
+      slots.size++;
+    }
     descriptor.owner = this.#owner;
     if (fd < LOW) {
-      while (this.#low.length < fd) this.#low.push(undefined);
-      this.#low[fd] = descriptor;
+      while (slots.low.length < fd) slots.low.push(undefined);
+      slots.low[fd] = descriptor;
     } else {
-      this.#high ??= new Map();
-      this.#high.set(fd, descriptor);
+      slots.high ??= new Map();
+      slots.high.set(fd, descriptor);
     }
     return true;
   }
@@ -54,22 +74,30 @@ export class DescriptorTable {
 
   delete(fd: number): void {
     if (this.get(fd) === undefined) return;
-    this.#unshare();
-    this.#size--;
-    if (fd < LOW) this.#low[fd] = undefined;
-    else this.#high?.delete(fd);
+    const slots = this.#unshared();
+    if (this.get(fd) === undefined) return;
+    this.#budget.held--;
+    slots.size--;
+    if (fd < LOW) slots.low[fd] = undefined;
+    else slots.high?.delete(fd);
   }
 
   /** Takes over all descriptors of a parent; whatever was in the table is forgotten. */
   inherit(parent: DescriptorTable): void {
-    this.#low = parent.#low;
-    this.#high = parent.#high;
-    this.#size = parent.#size;
-    this.#shared = true;
-    parent.#shared = true;
+    this.clear();
+    this.#slots = parent.#slots;
+    this.#slots.tables++;
     // Descriptors of the parent are now seen by two tables, so neither may change them in place.
     this.#owner = ++lastOwner;
     parent.#owner = ++lastOwner;
+  }
+
+  /** Forgets all descriptors. */
+  clear(): void {
+    const slots = this.#slots;
+    slots.tables--;
+    if (slots.tables === 0) this.#budget.held -= slots.size;
+    this.#slots = { low: [], high: undefined, size: 0, tables: 1 };
   }
 
   /** Deletes all descriptors for which the condition holds. */
@@ -79,10 +107,9 @@ export class DescriptorTable {
     }
   }
 
-  /** Number and descriptor, in ascending order of numbers below 1024, as it was when the iteration began. */
+  /** Number and descriptor, in ascending order of numbers below 1024. Deleting while it runs is fine. */
   *entries(): Generator<[fd: number, descriptor: Descriptor]> {
-    const low = this.#low;
-    const high = this.#high;
+    const { low, high } = this.#slots;
     const { length } = low;
     for (let fd = 0; fd < length; fd++) {
       const descriptor = low[fd];
@@ -91,10 +118,17 @@ export class DescriptorTable {
     if (high !== undefined) yield* high;
   }
 
-  #unshare(): void {
-    if (!this.#shared) return;
-    this.#low = this.#low.slice();
-    this.#high = this.#high && new Map(this.#high);
-    this.#shared = false;
+  /** Slots that no other table holds. When there is no room for a copy, the descriptors are forgotten. */
+  #unshared(): Slots {
+    const { low, high, size, tables } = this.#slots;
+    if (tables === 1) return this.#slots;
+    if (this.#budget.held + size > limits.descriptors) {
+      this.clear();
+      return this.#slots;
+    }
+    this.#budget.held += size;
+    this.#slots.tables--;
+    this.#slots = { low: low.slice(), high: high && new Map(high), size, tables: 1 };
+    return this.#slots;
   }
 }

@@ -12,7 +12,7 @@ const TRANSPORTS: readonly Transport[] = ["unknown", "none", "tcp", "udp", "icmp
 
 /** Adds a thread that ran when the recording began. {@link finishLoading} links it to its relatives. */
 export function loadProcess(state: State, entry: ProcessEntry): void {
-  const thread = new Thread(entry.tid);
+  const thread = new Thread(entry.tid, state.threads.descriptorBudget);
   thread.pid = entry.pid;
   thread.parentTid = entry.ptid;
   thread.setCommand(entry.comm, entry.exe, joinWithNul(entry.args));

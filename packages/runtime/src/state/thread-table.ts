@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { limits } from "../limits.ts";
+import { DescriptorBudget } from "./descriptor-table.ts";
 import { RecentExits } from "./recent-exits.ts";
 import { Thread, UNKNOWN_ID, UNKNOWN_NAME } from "./thread.ts";
 import { ThreadGroup } from "./thread-group.ts";
@@ -8,6 +9,7 @@ import { ThreadGroup } from "./thread-group.ts";
 export class ThreadTable {
   readonly #threads = new Map<number, Thread>();
   readonly #groups = new Map<number, ThreadGroup>();
+  readonly descriptorBudget: DescriptorBudget = new DescriptorBudget();
   readonly recentExits: RecentExits = new RecentExits();
   /** Threads that were not followed since the table was full. */
   refused = 0;
@@ -33,6 +35,7 @@ export class ThreadTable {
     this.#threads.clear();
     this.#groups.clear();
     this.recentExits.clear();
+    this.descriptorBudget.held = 0;
     this.#last = undefined;
     this.refused = 0;
   }
@@ -41,7 +44,7 @@ export class ThreadTable {
   getOrAdd(tid: number): Thread | undefined {
     const known = this.get(tid);
     if (known !== undefined) return known;
-    const placeholder = new Thread(tid);
+    const placeholder = new Thread(tid, this.descriptorBudget);
     placeholder.setCommand(UNKNOWN_NAME, UNKNOWN_NAME, "");
     return this.add(placeholder) ? placeholder : undefined;
   }
@@ -122,6 +125,7 @@ export class ThreadTable {
     thread.parent?.children?.delete(thread);
     thread.parent = undefined;
     thread.group?.remove(thread);
+    thread.ownDescriptors.clear();
     this.#threads.delete(thread.tid);
   }
 

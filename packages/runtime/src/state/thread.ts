@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ContainerIdentity } from "../containers/identify.ts";
 import type { Descriptor } from "./descriptor.ts";
-import { DescriptorTable } from "./descriptor-table.ts";
+import { type DescriptorBudget, DescriptorTable } from "./descriptor-table.ts";
 import { splitAtNul } from "./split-at-nul.ts";
 import type { ThreadGroup } from "./thread-group.ts";
 
@@ -101,7 +101,7 @@ export class Thread {
   lastEnterType = -1;
   enter: EnterEvent | undefined = undefined;
 
-  readonly ownDescriptors: DescriptorTable = new DescriptorTable();
+  readonly ownDescriptors: DescriptorTable;
 
   #rawArguments = "";
   #arguments: readonly string[] | undefined = undefined;
@@ -111,8 +111,10 @@ export class Thread {
   #environment: readonly string[] | undefined = undefined;
   #rawControlGroups = "";
 
-  constructor(tid: number) {
+  /** @param budget shared by all threads of a table */
+  constructor(tid: number, budget?: DescriptorBudget) {
     this.tid = tid;
+    this.ownDescriptors = new DescriptorTable(budget);
   }
 
   /** Whether it is the first thread of its process. */

@@ -58,7 +58,7 @@ function parentTells(event: EventRecord, state: State, childTid: number, isVfork
   if (existing?.inverted === true) return;
   if (existing !== undefined) threads.remove(childTid);
 
-  const child = new Thread(childTid);
+  const child = new Thread(childTid, threads.descriptorBudget);
   child.inPidNamespace = (flags & CHILD_IN_PIDNS) !== 0;
   readCommand(event, child);
   if ((flags & CLONE_THREAD) === 0) {
@@ -90,7 +90,7 @@ function childTells(event: EventRecord, state: State): void {
   }
   const flags = event.uint32(CLONE.flags) ?? 0;
   const isThread = (flags & CLONE_THREAD) !== 0;
-  const child = new Thread(event.tid);
+  const child = new Thread(event.tid, threads.descriptorBudget);
   child.pid = event.int64(PID) ?? UNKNOWN_ID;
   child.parentTid = event.int64(PARENT_TID) ?? UNKNOWN_ID;
   readNamespaceIds(event, child);
