@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+import { rpmHeader, rpmNdb, rpmTags } from "@vendorless/builders";
 
 /** Small files of each format and the purls that must come out of them: test data of the cataloger contract. */
 export interface Fixture {
   /** Name of the cataloger. */
   cataloger: string;
-  /** Text by path; the first is the evidence, the others are what it may ask for. */
-  files: Record<string, string>;
+  /** Content by path; the first is the evidence, the others are what it may ask for. */
+  files: Record<string, string | Buffer>;
   purls: string[];
 }
 
@@ -23,6 +24,11 @@ export const fixtures: Fixture[] = [
     cataloger: "apk-db-cataloger",
     files: { "lib/apk/db/installed": "P:musl\nV:1.2.4-r0\nA:x86_64\n\n" },
     purls: ["pkg:apk/alpine/musl@1.2.4-r0?arch=x86_64"],
+  },
+  {
+    cataloger: "rpm-db-cataloger",
+    files: { "var/lib/rpm/Packages.db": rpmNdb([rpmHeader(rpmTags("bash", "5.1", "2.el9"))]) },
+    purls: ["pkg:rpm/bash@5.1-2.el9?arch=x86_64"],
   },
   {
     cataloger: "javascript-package-cataloger",

@@ -40,6 +40,7 @@ import { python } from "./python/index.ts";
 import { pythonLock } from "./python-lock/index.ts";
 import { rebarLock } from "./rebar-lock/index.ts";
 import { requirements } from "./requirements/index.ts";
+import { rpm } from "./rpm/index.ts";
 import { rpmManifest } from "./rpm-manifest/index.ts";
 import { sbtLock } from "./sbt-lock/index.ts";
 import { setupPy } from "./setup-py/index.ts";
@@ -55,6 +56,7 @@ import { yarnLock } from "./yarn-lock/index.ts";
 export const catalogers: readonly Cataloger[] = [
   dpkg,
   apk,
+  rpm,
   rpmManifest,
   pacman,
   portage,
