@@ -274,7 +274,7 @@ function execveParameters(entry: ProcessEntry): Parameters {
     tty: entry.tty,
     vpgid: entry.vpgid,
     loginuid: entry.loginUid,
-    flags: 0,
+    flags: exeFlags(entry),
     cap_inheritable: entry.capInheritable,
     cap_permitted: entry.capPermitted,
     cap_effective: entry.capEffective,
@@ -287,4 +287,9 @@ function execveParameters(entry: ProcessEntry): Parameters {
     gid: entry.gid,
     filename: entry.exe,
   };
+}
+
+function exeFlags({ exeWritable, exeUpperLayer, exeFromMemfd, exeLowerLayer }: ProcessEntry): number {
+  const flags = [exeWritable, exeUpperLayer, exeFromMemfd, exeLowerLayer];
+  return flags.reduce((value, flag, bit) => (flag ? value | (1 << bit) : value), 0);
 }
