@@ -17,7 +17,7 @@ export function printDiagnostics(found: Diagnostic[], stream: NodeJS.WriteStream
 }
 
 /** `path:line:column: `, or as much of it as is known. */
-function placeOf({ path, line, column, offset }: Diagnostic): string {
+export function placeOf({ path, line, column, offset }: Diagnostic): string {
   const parts = [path, line, column].filter((part) => part !== undefined);
   if (offset !== undefined) parts.push(`byte ${offset}`);
   return parts.length === 0 ? "" : `${parts.join(":")}: `;

@@ -9,3 +9,5 @@ export const exitStatus = {
   /** Wrong usage, or an input that could not be read. */
   unusable: 2,
 } as const;
+
+export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];

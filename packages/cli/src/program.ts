@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { commands } from "./commands/index.ts";
-
-const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+import { version } from "./version.ts";
 
 /**
  * The command line, made anew for each use.

@@ -24,7 +24,7 @@ export interface Surface {
 }
 
 /** The surface of a stream: terminals get colour unless NO_COLOR says otherwise. */
-export function surfaceOf(stream: NodeJS.WriteStream): Surface {
+export function surfaceOf(stream: NodeJS.WritableStream & { columns?: number }): Surface {
   return {
     width: Math.max(80, Math.min(stream.columns ?? 80, 120)),
     paint: (look, text) => styleText(formats[look], text, { stream }),

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { eventTypes, fields, loadRules, renderLoadResults, validationJson } from "@vendorless/rules";
+import { Diagnostics } from "@vendorless/base";
+import { loadRules, renderLoadResults } from "@vendorless/rules";
 import { Command } from "commander";
+import { printDiagnostics } from "../diagnostics.ts";
 import { exitStatus } from "../exit-status.ts";
 import { readRuleFiles } from "../rule-files.ts";
-import { type Column, printable, renderTable, surfaceOf } from "../terminal.ts";
-import { readSettings } from "../watch-settings.ts";
+import { listEvents, listFields, listRules, validateRules } from "../rule-listings.ts";
+import { printableLines, surfaceOf } from "../terminal.ts";
+import { loadSettings } from "../watch/configuration.ts";
 
 /** `vendorless rules`: everything about rules that needs no events. */
 export function rules(): Command {
@@ -20,8 +23,14 @@ export function rules(): Command {
     .description("list rules with their priorities and tags")
     .argument("[files...]", "rule files or directories (default: the rules that ship)")
     .action(list);
-  command.command("fields").description("list what conditions and outputs may name").action(listFields);
-  command.command("events").description("list what evt.type may be").action(listEvents);
+  command
+    .command("fields")
+    .description("list what conditions and outputs may name")
+    .action(() => console.log(listFields(surfaceOf(process.stdout))));
+  command
+    .command("events")
+    .description("list what evt.type may be")
+    .action(() => console.log(listEvents(surfaceOf(process.stdout))));
   return command;
 }
 
@@ -30,50 +39,20 @@ function gather(value: string, previous: string[]): string[] {
 }
 
 function validate(paths: string[], options: { option: string[] }): void {
-  const { json } = readSettings(options.option);
-  const { files, errors } = loadRules(readRuleFiles(paths));
-  console.log(json ? JSON.stringify(validationJson(files)) : renderLoadResults(files));
-  process.exitCode = errors.length === 0 ? exitStatus.fine : exitStatus.stop;
+  const found = new Diagnostics();
+  const { json } = loadSettings(undefined, options.option, process.env, found.report);
+  printDiagnostics(found.list(), process.stderr);
+  const { report, status } = validateRules(readRuleFiles(paths), json);
+  console.log(report);
+  process.exitCode = status;
 }
 
 function list(paths: string[]): void {
-  const { rules: loaded, files, errors } = loadRules(readRuleFiles(paths));
-  if (errors.length > 0) {
-    console.error(renderLoadResults(files));
+  const loaded = loadRules(readRuleFiles(paths));
+  if (loaded.errors.length > 0) {
+    console.error(printableLines(renderLoadResults(loaded.files)));
     process.exitCode = exitStatus.stop;
     return;
   }
-  const columns = [
-    { header: "PRIORITY" },
-    { header: "RULE", shrinks: true },
-    { header: "TAGS", shrinks: true },
-  ];
-  const rows = loaded.map((rule) => [
-    rule.enabled ? rule.priority : `${rule.priority} (off)`,
-    printable(rule.name),
-    printable(rule.tags.join(" ")),
-  ]);
-  printRows(columns, rows);
-}
-
-function listFields(): void {
-  const columns = [{ header: "FIELD" }, { header: "TYPE" }, { header: "MEANING", shrinks: true }];
-  const rows = fields.map(({ name, argument, type, description }) => [
-    argument === undefined ? name : `${name}[…]`,
-    type,
-    description,
-  ]);
-  printRows(columns, rows);
-}
-
-function listEvents(): void {
-  const columns = [{ header: "EVENT" }, { header: "CATEGORY" }, { header: "ARGUMENTS", shrinks: true }];
-  const rows = eventTypes
-    .filter((type) => !type.old && !type.unused)
-    .map(({ name, category, parameters }) => [name, category, parameters.map((each) => each.name).join(" ")]);
-  printRows(columns, rows);
-}
-
-function printRows(columns: Column[], rows: string[][]): void {
-  console.log(renderTable(columns, rows, surfaceOf(process.stdout)));
+  console.log(listRules(loaded, surfaceOf(process.stdout)));
 }

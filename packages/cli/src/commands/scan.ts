@@ -67,7 +67,7 @@ export function scan(): Command {
     .addHelpText(
       "after",
       `\nSources:\n${prefixes}\nA bare name is tried as a path, then as an image of the local Docker daemon.\n` +
-        "\nExit status: 0 go or warn; 1 stop, or --fail-on was hit; 2 wrong usage or unreadable input.",
+        "\nExit status:\n  0  go or warn\n  1  stop, or --fail-on was hit\n  2  wrong usage, or unreadable input",
     )
     .action(run);
 }

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+import { existsSync } from "node:fs";
+import { VendorlessError } from "@vendorless/base";
+import { type Addition, loadRules, type RuleSet, renderLoadProblem } from "@vendorless/rules";
+import { type Settings, suggestedAddition } from "@vendorless/runtime";
+import { readRuleFiles } from "../rule-files.ts";
+import { printableLines } from "../terminal.ts";
+import type { Log } from "./log.ts";
+
+/**
+ * Loads the rules of a watch: those of `-r`, else those that the configuration names, else those that ship. Warnings
+ * go to the log.
+ *
+ * @param print the value of `-p`: `c` and `k` stand for the suggested fields, anything else is added as it is
+ * @throws VendorlessError `input-unreadable`; `rules-invalid` with all errors in its message
+ */
+export function loadWatchedRules(
+  paths: readonly string[],
+  print: string | undefined,
+  settings: Settings,
+  log: Log,
+): RuleSet {
+  const sources = readRuleFiles(paths.length > 0 ? paths : configuredPaths(settings, log));
+  log.write("info", `Loading rules from: ${sources.map(({ name }) => name).join(", ")}`);
+  const additions = print === undefined ? settings.additions : [...settings.additions, additionOf(print)];
+  const loaded = loadRules(sources, { additions });
+  for (const file of loaded.files) {
+    for (const difference of file.schemaWarnings) log.write("warning", `${file.name}: schema: ${difference}`);
+  }
+  for (const warning of loaded.warnings) log.write("warning", printableLines(renderLoadProblem(warning)));
+  if (loaded.errors.length === 0) return loaded;
+  const listing = loaded.errors.map(renderLoadProblem).join("\n");
+  throw new VendorlessError("rules-invalid", `the rules are not valid\n${listing}`);
+}
+
+/** Where the configuration's rules are. As in Falco what is not there is left out, but not all of it. */
+function configuredPaths({ rulesFiles }: Settings, log: Log): readonly string[] {
+  if (rulesFiles === undefined) return [];
+  const present = rulesFiles.filter((path) => existsSync(path));
+  for (const path of rulesFiles) {
+    if (!present.includes(path)) log.write("warning", `rules_files: there is no ${path}; it is left out`);
+  }
+  if (present.length > 0) return present;
+  throw new VendorlessError(
+    "configuration-invalid",
+    "none of the rules_files of the configuration is there",
+    {
+      hint: "Name rule files with -r, or leave rules_files out for the rules that ship.",
+    },
+  );
+}
+
+const SUGGESTED: ReadonlySet<string> = new Set(["c", "container", "k", "kubernetes"]);
+
+function additionOf(print: string): Addition {
+  return SUGGESTED.has(print) ? suggestedAddition() : { output: print };
+}
