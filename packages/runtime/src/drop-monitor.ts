@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Alert } from "@vendorless/rules";
 import type { DropSettings } from "./configuration/settings.ts";
 import type { EventRecord } from "./event.ts";
 
@@ -20,7 +19,8 @@ export interface DropReport {
   dropped: number;
 }
 
-const RULE = "Falco internal: syscall event drop";
+/** What stands as the rule of an alert about drops. */
+export const dropRule = "Falco internal: syscall event drop";
 
 /**
  * Looks once a second, in the time of the events, whether the recorder dropped any. Recorded captures do not tell of
@@ -71,7 +71,7 @@ export class DropMonitor {
 
 /** The sentence that tells of drops. */
 export function dropMessage({ dropped }: DropReport): string {
-  return `${RULE}. ${dropped} system calls dropped in last second.`;
+  return `${dropRule}. ${dropped} system calls dropped in last second.`;
 }
 
 /** The causes of drops that Falco's alert lists; captures know none of them. */
@@ -91,7 +91,7 @@ const CAUSES = [
 ];
 
 /** The fields of an alert about drops, all text, as in Falco. */
-export function dropFields({ events, dropped }: DropReport): Alert["fields"] {
+export function dropFields({ events, dropped }: DropReport): ReadonlyMap<string, string> {
   return new Map([
     ["ebpf_enabled", "0"],
     ["n_drops", String(dropped)],

@@ -3,8 +3,8 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Diagnostics, type Report, VendorlessError } from "@vendorless/base";
 import { type ConfigurationFile, readConfiguration, type Settings } from "@vendorless/runtime";
-import { placeOf } from "../diagnostics.ts";
 import { readInputFile } from "../input-file.ts";
+import { withPlace } from "./log.ts";
 
 /** Files read of one directory that `config_files` names. */
 const MOST_FILES = 1000;
@@ -27,7 +27,7 @@ export function loadSettings(
   const errors = found.list().filter(({ severity }) => severity === "error");
   for (const diagnostic of found.list()) if (diagnostic.severity !== "error") report(diagnostic);
   if (errors.length === 0) return settings;
-  const messages = errors.map((error) => placeOf(error) + error.message);
+  const messages = errors.map(withPlace);
   throw new VendorlessError(
     "configuration-invalid",
     `the configuration is not valid\n${messages.join("\n")}`,

@@ -24,9 +24,14 @@ export class Log {
   /** Writes a problem that was found in data. */
   problem(diagnostic: Diagnostic): void {
     if (diagnostic.severity === "information") return;
-    const message = printable(placeOf(diagnostic) + diagnostic.message);
-    this.write(diagnostic.severity, `${diagnostic.severity}: ${message}`);
+    this.write(diagnostic.severity, `${diagnostic.severity}: ${printable(withPlace(diagnostic))}`);
   }
+}
+
+/** The message of a problem behind its place. */
+export function withPlace(diagnostic: Diagnostic): string {
+  const place = placeOf(diagnostic);
+  return place === "" ? diagnostic.message : `${place}: ${diagnostic.message}`;
 }
 
 /** `2026-03-01T09:05:07+0000`. */

@@ -75,7 +75,7 @@ export function applyKeys(
 
 /** Whether a key without effect asks for something that does not happen: nothing in a block that is off does. */
 function isWorthAWord({ name, silent }: UnusedKey, value: Value, block: MappingValue): boolean {
-  if (silent !== undefined && printed(value) === silent) return false;
+  if (silent.includes(printed(value))) return false;
   const isSwitch = name.endsWith(".enabled");
   const hasSwitch = keys.has(`${name.slice(0, name.lastIndexOf("."))}.enabled`);
   return isSwitch || !hasSwitch || isOn(block.entries.get("enabled")?.value);

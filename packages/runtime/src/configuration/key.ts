@@ -23,8 +23,8 @@ export interface UsedKey {
 /** A key that Falco has and that changes nothing here. */
 export interface UnusedKey {
   readonly name: string;
-  /** The value that needs no word, since the watch behaves like that. Absent: every value is worth a warning. */
-  readonly silent?: string;
+  /** The values that need no word, since the watch behaves like that. For all others there is a warning. */
+  readonly silent: readonly string[];
   /** What happens instead. */
   readonly unused: string;
 }

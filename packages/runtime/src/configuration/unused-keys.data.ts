@@ -10,9 +10,12 @@ const noDriver = "there is no driver of this kind; live recording uses eBPF with
 const metadata = "pods are known from the container runtime; nothing is downloaded";
 const sameOutputs = "no gRPC server is built in, as in Falco since 0.44";
 
-/** Falco's keys that change nothing here, and what happens instead. Those of a switched-off block need no word. */
+/**
+ * Falco's keys that change nothing here: name, the values that need no word (separated by blanks), what happens
+ * instead. Those of a switched-off block need no word either.
+ */
 export const unusedKeys: readonly UnusedKey[] = [
-  ["watch_config_files", "true", "a replay reads its configuration once"],
+  ["watch_config_files", "true false", "a replay reads its configuration once"],
   ["engine.kmod.buf_size_preset", "4", live],
   ["engine.kmod.drop_failed_exit", "false", "failed calls are events too"],
   ["engine.modern_ebpf.cpus_for_each_buffer", "2", live],
@@ -56,8 +59,8 @@ export const unusedKeys: readonly UnusedKey[] = [
   ["webserver.prometheus_metrics_enabled", "false", server],
   ["webserver.ssl_enabled", "false", server],
   ["webserver.ssl_certificate", "/etc/falco/falco.pem", server],
-  ["log_syslog", "true", "messages go to standard error, which the service manager keeps"],
-  ["libs_logger.enabled", "true", "there is no library with a log of its own"],
+  ["log_syslog", "true false", "messages go to standard error, which the service manager keeps"],
+  ["libs_logger.enabled", "true false", "there is no library with a log of its own"],
   ["libs_logger.severity", "info", "there is no library with a log of its own"],
   ["output_timeout", "2000", "alerts are written at once, in order"],
   ["syscall_event_timeouts.max_consecutives", "1000", "a replay does not wait for events"],
@@ -96,8 +99,4 @@ export const unusedKeys: readonly UnusedKey[] = [
   ["grpc.bind_address", "unix:///run/falco/falco.sock", sameOutputs],
   ["grpc.threadiness", "0", sameOutputs],
   ["grpc_output.enabled", "false", sameOutputs],
-].map(([name, silent, unused]) => ({
-  name: name!,
-  unused: unused!,
-  ...(silent !== undefined && { silent }),
-}));
+].map(([name, silent, unused]) => ({ name: name!, unused: unused!, silent: silent?.split(" ") ?? [] }));
