@@ -65,5 +65,5 @@ export async function vendorless(words: readonly string[], options: RunOptions =
 
 /** The lines of a text that are wider than a terminal of 80 columns. */
 export function tooWide(text: string): string[] {
-  return text.split("\n").filter((line) => [...line].length > 80);
+  return text.split("\n").filter((line) => line.length > 80);
 }

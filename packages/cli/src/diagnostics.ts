@@ -11,14 +11,24 @@ export function printDiagnostics(found: Diagnostic[], stream: NodeJS.WriteStream
   const shown = found.filter(({ severity }) => severity !== "information");
   for (const diagnostic of shown.slice(0, PRINTED)) {
     const word = paint(diagnostic.severity === "error" ? "bad" : "warning", `${diagnostic.severity}:`);
-    stream.write(`${word} ${printable(placeOf(diagnostic) + diagnostic.message)}\n`);
+    const place = placeOf(diagnostic);
+    stream.write(
+      `${word} ${printable(place === "" ? diagnostic.message : `${place}: ${diagnostic.message}`)}\n`,
+    );
   }
   if (shown.length > PRINTED) stream.write(`${shown.length - PRINTED} more problems\n`);
 }
 
-/** `path:line:column: `, or as much of it as is known. */
-export function placeOf({ path, line, column, offset }: Diagnostic): string {
-  const parts = [path, line, column].filter((part) => part !== undefined);
-  if (offset !== undefined) parts.push(`byte ${offset}`);
-  return parts.length === 0 ? "" : `${parts.join(":")}: `;
+/**
+ * Where a problem lies, as much of it as is known: `var/lib/dpkg/status:12:1, byte 300, layer 0a1b2c3d4e5f`. Empty
+ * when nothing is.
+ */
+export function placeOf({ path, line, column, offset, layer }: Diagnostic): string {
+  const text = [path, line, column].filter((part) => part !== undefined).join(":");
+  const places = [
+    text,
+    offset === undefined ? "" : `byte ${offset}`,
+    layer === undefined ? "" : `layer ${layer.replace(/^sha256:/, "").slice(0, 12)}`,
+  ];
+  return places.filter((place) => place !== "").join(", ");
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { writeFileSync } from "node:fs";
 import { Diagnostics, messageOf, VendorlessError } from "@vendorless/base";
-import { imageSources, openImage } from "@vendorless/image";
+import { type Image, imageSources, openImage } from "@vendorless/image";
 import {
   type Bundle,
   defaultBundleText,
@@ -10,10 +10,11 @@ import {
   parseBundle,
   renderPolicyProblem,
 } from "@vendorless/policy";
-import { analyse } from "@vendorless/sbom";
+import { type Analysis, analyse } from "@vendorless/sbom";
 import { comparePackageVersions, matchPackages, type Severity, severities } from "@vendorless/vulns";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { advisoriesReport, advisoryState, openAdvisories } from "../advisories.ts";
+import { printDiagnostics } from "../diagnostics.ts";
 import { exitStatus } from "../exit-status.ts";
 import { readInputFile } from "../input-file.ts";
 import { type OutputOption, parseOutputOptions } from "../output-option.ts";
@@ -110,11 +111,8 @@ async function scanSource(
   const found = new Diagnostics();
   const { report } = found;
   const advisories = openAdvisories(options.db, report);
-  const progress = byteProgress(process.stderr);
-  const { platform } = options;
-  const image = await openImage(source, { report, ...(platform === undefined ? {} : { platform }) });
   try {
-    const analysis = await analyse(image, { report, progress: progress.update });
+    const analysis = await analysisOf(source, options.platform, found);
     const vulnerabilities = matchPackages(analysis.packages, { distro: analysis.distro, advisories });
     const findings = findingsOf(analysis, vulnerabilities, {
       advisories: advisoryState(advisories, analysis.distro),
@@ -131,9 +129,29 @@ async function scanSource(
       diagnostics: found.list(),
     });
   } finally {
-    progress.stop();
-    await image.close();
     advisories.close();
+  }
+}
+
+/** Opens and reads an image. When that fails, what was found on the way is printed: it often says why. */
+async function analysisOf(
+  source: string,
+  platform: string | undefined,
+  found: Diagnostics,
+): Promise<Analysis> {
+  const { report } = found;
+  const progress = byteProgress(process.stderr);
+  let image: Image | undefined;
+  try {
+    image = await openImage(source, { report, ...(platform === undefined ? {} : { platform }) });
+    return await analyse(image, { report, progress: progress.update });
+  } catch (thrown) {
+    progress.stop();
+    printDiagnostics(found.list(), process.stderr);
+    throw thrown;
+  } finally {
+    progress.stop();
+    await image?.close();
   }
 }
 

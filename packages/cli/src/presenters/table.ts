@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Diagnostic } from "@vendorless/base";
 import { type Severity, severities, type Vulnerability } from "@vendorless/vulns";
+import { placeOf } from "../diagnostics.ts";
 import type { ScanReport } from "../scan-report.ts";
 import {
   type Look,
@@ -189,8 +190,9 @@ function diagnostics(found: Diagnostic[], surface: Surface, { all }: Shown): str
   if (shown.length === 0) return "";
   const lines = shown.slice(0, all ? undefined : DIAGNOSTICS_SHOWN).flatMap((each) => {
     const look = each.severity === "error" ? "bad" : "warning";
-    const place = each.path === undefined ? "" : ` (/${printable(each.path.replace(/^\//, ""))})`;
-    const [first = "", ...rest] = wrapText(`${printable(each.message)}${place}`, surface.width - 11);
+    const place = placeOf(each);
+    const text = place === "" ? each.message : `${each.message} (${place})`;
+    const [first = "", ...rest] = wrapText(printable(text), surface.width - 11);
     return [
       `  ${surface.paint(look, each.severity.padEnd(9))}${first}`,
       ...rest.map((line) => " ".repeat(11) + line),
