@@ -4,7 +4,7 @@ import { type CheckedConfig, layerHistory } from "../config.ts";
 import { ImageError } from "../errors.ts";
 import type { ImageLimits } from "../limits.ts";
 import type { Layer } from "../model.ts";
-import type { FileStore } from "../stores/file-store.ts";
+import type { Sweep } from "../stores/file-store.ts";
 import { LayerScan } from "./layer-scan.ts";
 import { readLayer } from "./read-layer.ts";
 import { SharedPass } from "./shared-pass.ts";
@@ -19,12 +19,20 @@ export interface LayerPlace {
   foreign?: boolean;
 }
 
+/** Where layers are read from: the files of a layout or archive, or a registry. */
+export interface LayerStore {
+  /** Bytes of a layer as stored, or as the manifest says where asking is dear; undefined when it is not there. */
+  size(path: string, place: LayerPlace): Promise<number | undefined>;
+  stream(path: string, place: LayerPlace): AsyncIterable<Buffer>;
+  sweep?: Sweep;
+}
+
 /**
  * The layers of an image whose files a store holds. Checks that the manifest and the configuration agree
  * about their number, and that each one's file exists. Throws an ImageError.
  */
 export async function imageLayers(
-  store: FileStore,
+  store: LayerStore,
   places: readonly LayerPlace[],
   config: CheckedConfig,
   limits: ImageLimits,
@@ -42,9 +50,10 @@ export async function imageLayers(
       ? undefined
       : new SharedPass(store.sweep, (entry) => paths.has(entry.path), [first, ...others], limits);
   return await Promise.all(
-    places.map(async ({ path, digest, size: promised, foreign }, index): Promise<Layer> => {
+    places.map(async (place, index): Promise<Layer> => {
+      const { path, digest, size: promised, foreign } = place;
       const diffId = diffIds[index]!;
-      const size = await store.size(path);
+      const size = await store.size(path, place);
       if (size === undefined && foreign === true) return foreignLayer(index, diffId, limits);
       if (size === undefined) throw missingLayer(path);
       if (promised !== undefined && promised !== size) {
@@ -60,7 +69,7 @@ export async function imageLayers(
       const stored = {
         diffId,
         size,
-        open: () => store.stream(path),
+        open: () => store.stream(path, place),
         ...(digest === undefined ? {} : { digest }),
       };
       return {
