@@ -24,6 +24,8 @@ export interface Options {
   disable_tags?: string[];
   run_tags?: string[];
   conf_file?: string;
+  all_events?: boolean;
+  enable_source?: string[];
   args?: string[];
   env?: Record<string, string>;
   loaded_plugins?: { name: string; version: string }[];

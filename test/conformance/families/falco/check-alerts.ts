@@ -6,14 +6,15 @@ import type { Expectations } from "./case.ts";
 interface Alert {
   rule: string;
   priority: string;
+  source: string;
 }
 
-/** The alerts among the lines of an output. */
+/** The alerts of rules among the lines of an output; what the watch says of itself is none. */
 export function alertsOf(stdout: string): Alert[] {
   const lines = stdout.split("\n").filter((line) => line.startsWith("{"));
   return lines
     .map((line) => JSON.parse(line) as Partial<Alert>)
-    .filter((alert) => alert.rule !== undefined) as Alert[];
+    .filter(({ rule, source }) => rule !== undefined && source !== "internal") as Alert[];
 }
 
 /** Checks what was detected: how often, by which rules, at which levels. */

@@ -8,7 +8,7 @@ import { alertsOf, checkAlerts } from "./check-alerts.ts";
 import { checkLoads } from "./check-loads.ts";
 import { asksForOutput, checkOutput, checkStatus } from "./check-output.ts";
 import { checkValidation } from "./check-validation.ts";
-import { crashed, runProgram, watchArguments, whyNotRunnable } from "./program.ts";
+import { crashed, type Outcome, runProgram, watchArguments, whyNotRunnable } from "./program.ts";
 
 /** Falco's regression cases: rules files that load or do not, and captures replayed to alerts. */
 export const falco: Family = {
@@ -17,7 +17,7 @@ export const falco: Family = {
   rows(folder) {
     const cases = join(folder, "falco");
     let obstacle: Promise<Failure> | undefined;
-    const whyNot = (): Promise<Failure> => (obstacle ??= whyNotRunnable(cases));
+    const whyNot = (): Promise<Failure> => (obstacle ??= whyNotRunnable());
     return readJsonLines<Case>(folder, "falco/cases.jsonl")?.map((row) => ({
       name: row.id,
       check: () => check(row, cases, whyNot),
@@ -30,22 +30,33 @@ async function check(row: Case, cases: string, whyNot: () => Promise<Failure>): 
   const validated = row.validate_rules_files ?? [];
   if (validated.length > 0) return checkValidation(row, validated, cases);
   const obstacle = await whyNot();
-  if (obstacle !== undefined) return obstacle;
-  const temporary = mkdtempSync(join(tmpdir(), "conformance-falco-"));
-  try {
-    return await checkReplayed(row, { cases, temporary });
-  } finally {
-    rmSync(temporary, { recursive: true });
-  }
+  return obstacle ?? checkReplayed(row, cases);
 }
 
-async function checkReplayed(row: Case, folders: { cases: string; temporary: string }): Promise<Failure> {
-  const { expect, options } = row;
-  const run = (json: boolean) =>
-    runProgram(watchArguments(row, folders, json), folders.cases, options.env ?? {});
-  const outcome = await run(true);
-  if (crashed(outcome)) return `crashed: ${outcome.stderr.trim()}`;
-  const failure = checkStatus(expect, outcome) ?? checkAlerts(expect, alertsOf(outcome.stdout));
+async function checkReplayed(row: Case, cases: string): Promise<Failure> {
+  const { expect } = row;
+  const failure = await inFolder(async (temporary) => {
+    const outcome = await replay(row, { cases, temporary }, true);
+    if (crashed(outcome)) return `crashed: ${outcome.stderr.trim()}`;
+    return checkStatus(expect, outcome) ?? checkAlerts(expect, alertsOf(outcome.stdout));
+  });
   if (failure !== undefined || !asksForOutput(expect)) return failure;
-  return checkOutput(expect, await run(false), folders);
+  return inFolder(async (temporary) => {
+    const folders = { cases, temporary };
+    return checkOutput(expect, await replay(row, folders, false), folders);
+  });
+}
+
+function replay(row: Case, folders: { cases: string; temporary: string }, json: boolean): Promise<Outcome> {
+  return runProgram(watchArguments(row, folders, json), row.options.env ?? {});
+}
+
+/** Lends a new folder for the files that a run writes. */
+async function inFolder(use: (folder: string) => Promise<Failure>): Promise<Failure> {
+  const folder = mkdtempSync(join(tmpdir(), "conformance-falco-"));
+  try {
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
