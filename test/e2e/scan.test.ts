@@ -56,8 +56,6 @@ describe("vendorless scan", () => {
       ["oci-dir:layout", "oci-dir", 3],
       ["dir:tree", "dir", 2],
       ["./shop.tar", "docker-archive", 3],
-      ["layout", "oci-dir", 3],
-      ["tree", "dir", 2],
     ];
     for (const [reference, type, packages] of sources) {
       test(reference, async () => {
@@ -164,21 +162,16 @@ describe("vendorless scan", () => {
   });
 
   describe("outputs", { concurrency: 3 }, () => {
-    test("a file and standard output at once", async () => {
-      const { status, stdout } = await scan("shop.tar", "-o", "json=report.json", "-o", "table");
-      assert.equal(status, 1);
-      assert.match(stdout, /^docker\.io\/library\/shop:1\.0\n/);
-      assertShape(JSON.parse(readFileSync(at("report.json"), "utf8")), scanReportShape);
-    });
-
-    test("the same bytes twice, whatever the format", async () => {
-      for (const format of ["json", "table"]) {
-        const [first, second] = await Promise.all([
-          scan("save.tar", "-o", format),
-          scan("save.tar", "-o", format),
-        ]);
-        assert.equal(first.stdout, second.stdout);
-      }
+    test("a file and standard output at once; the same bytes every time", async () => {
+      const outputs = ["first", "second"].map(async (name) => {
+        const run = await scan("shop.tar", "-o", `json=${name}.json`, "-o", "table");
+        assert.equal(run.status, 1);
+        return { table: run.stdout, json: readFileSync(at(`${name}.json`), "utf8") };
+      });
+      const [first, second] = await Promise.all(outputs);
+      assert.deepEqual(first, second);
+      assert.match(first!.table, /^docker\.io\/library\/shop:1\.0\n/);
+      assertShape(JSON.parse(first!.json), scanReportShape);
     });
 
     test("the table says what to do first", async () => {

@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { plainSurface, printable, renderBytes, renderTable } from "./terminal.ts";
+import {
+  plainSurface,
+  printable,
+  printableLines,
+  renderBytes,
+  renderTable,
+  wrapParts,
+  wrapText,
+} from "./terminal.ts";
 
 test("tables never get wider than the surface", () => {
   const columns = [
@@ -45,4 +53,22 @@ for (const [bytes, want] of [
 
 test("escape sequences from an image do not reach the terminal", () => {
   assert.equal(printable("a\u001b[31mb\u202e"), "a\\u001b[31mb\\u202e");
+});
+
+test("listings keep their lines and tabs, and nothing else", () => {
+  assert.equal(printableLines("a:1:2\n\t\u001b[31mx\n\t^"), "a:1:2\n\t\\u001b[31mx\n\t^");
+});
+
+for (const [text, width, want] of [
+  ["", 10, [""]],
+  ["one two three", 7, ["one two", "three"]],
+  ["one two three", 8, ["one two", "three"]],
+  ["abcdefgh ij", 3, ["abc", "def", "gh", "ij"]],
+] as const) {
+  test(`${JSON.stringify(text)} in ${width} columns`, () => assert.deepEqual(wrapText(text, width), want));
+}
+
+test("parts are not broken, and colour takes no room", () => {
+  const red = "\u001b[31mab\u001b[39m";
+  assert.deepEqual(wrapParts([red, "cd", "efghij"], " · ", 7), [`${red} · cd`, "efghij"]);
 });
