@@ -196,16 +196,18 @@ export class ProcessBuilder {
   spawn(program: Partial<ProcessEntry> & { exe: string }): ProcessBuilder {
     const parent = this.entry;
     const tid = program.tid ?? this.#capture.newTid();
+    const own = { tid, pid: tid, ptid: parent.tid, vtid: program.vtid ?? tid, vpid: program.vpid ?? tid };
+    this.event("clone", { ...cloneParameters(parent), res: tid });
+    const child = new ProcessBuilder(this.#capture, { ...parent, ...own });
+    return child.event("clone", { ...cloneParameters(child.entry), res: 0 }).exec(program);
+  }
+
+  /** Lets the process execute a program. What is given replaces what it has. */
+  exec(program: Partial<ProcessEntry> & { exe: string }): ProcessBuilder {
     const comm = program.comm ?? program.exe.split("/").at(-1)!;
     const exePath = program.exePath ?? program.exe;
-    const own = { tid, pid: tid, ptid: parent.tid, vtid: tid, vpid: tid, args: [], comm, exePath };
-    const entry: ProcessEntry = { ...parent, ...own, ...program };
-    const childAsForked = { ...parent, tid, pid: tid, ptid: parent.tid, vtid: entry.vtid, vpid: entry.vpid };
-    this.event("clone", { ...cloneParameters(parent), res: tid });
-    const child = new ProcessBuilder(this.#capture, entry);
-    return child
-      .event("clone", { ...cloneParameters(childAsForked), res: 0 })
-      .event("execve", execveParameters(entry));
+    const entry: ProcessEntry = { ...this.entry, args: [], ...program, comm, exePath };
+    return new ProcessBuilder(this.#capture, entry).event("execve", execveParameters(entry));
   }
 }
 
