@@ -6,6 +6,8 @@ export const limits = {
   databaseBytes: 1_073_741_824,
   /** Bytes of a document that is parsed as a whole. Parsed, a hostile one can take forty times as much. */
   documentBytes: 33_554_432,
+  /** The same for a bill of materials, which lists all files of an image at times. */
+  sbomBytes: 134_217_728,
   /** The same for TOML and YAML, which take several hundred times as much, and YAML seconds for each mebibyte. */
   tomlBytes: 4_194_304,
   yamlBytes: 1_048_576,

@@ -22,3 +22,9 @@ export function objectsIn(object: object, key: string): Record<string, unknown>[
   const value: unknown = Object.hasOwn(object, key) ? Reflect.get(object, key) : undefined;
   return Array.isArray(value) ? value.filter(isObject) : [];
 }
+
+/** The texts in an array member of an object; none when it is missing or of another type. */
+export function textsIn(object: object, key: string): string[] {
+  const value: unknown = Object.hasOwn(object, key) ? Reflect.get(object, key) : undefined;
+  return Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+import { objectIn, objectsIn, textIn } from "../../documents/members.ts";
+import { splitAll } from "../../licenses/kind.ts";
+import type { Analysis, Distro, Package } from "../../model.ts";
+import { statedDistro } from "../distro-properties.ts";
+import type { DecodeContext } from "../format.ts";
+import { packageFacts } from "../package-properties.ts";
+import { propertiesIn } from "../property.ts";
+import { packageOfStatement } from "../stated-package.ts";
+import { analysisOf, subjectOf } from "../subject.ts";
+
+/** Types of components that are no packages, even with a purl. */
+const OTHERS: ReadonlySet<string> = new Set(["container", "file", "operating-system"]);
+
+/** Reads a bill of materials of any version, as ours, Syft's, Trivy's and cdxgen's are. */
+export function decodeBom(bom: Record<string, unknown>, context: DecodeContext): Analysis {
+  const component = objectIn(objectIn(bom, "metadata"), "component");
+  const packages: Package[] = [];
+  let distro: Distro | undefined;
+  let unnamed = 0;
+  for (const each of flatten(objectsIn(bom, "components"))) {
+    const type = textIn(each, "type");
+    if (type === "operating-system") {
+      distro ??= statedDistro(textIn(each, "name"), textIn(each, "version"), propertiesIn(each));
+    }
+    if (OTHERS.has(type)) continue;
+    // Trivy and others describe lock files, modules, and keys as components too.
+    if (textIn(each, "purl") === "" && (type !== "library" || textIn(each, "version") === "")) {
+      unnamed++;
+      continue;
+    }
+    const found = packageOfStatement(statementOf(each), context);
+    if (found !== undefined) packages.push(found);
+  }
+  if (unnamed > 0) {
+    const message = `${unnamed} components with neither a purl nor name and version are taken for no packages`;
+    context.report({ severity: "information", code: "sbom-no-package", message, path: context.path });
+  }
+  const properties = propertiesIn(component);
+  const subject = subjectOf(
+    textIn(component, "name") || context.path,
+    textIn(component, "version"),
+    properties,
+  );
+  return analysisOf(subject, distro, packages);
+}
+
+/** Components with those inside of them, in the order of the document. */
+function* flatten(components: readonly Record<string, unknown>[]): Generator<Record<string, unknown>> {
+  const waiting = components.toReversed();
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    yield next;
+    waiting.push(...objectsIn(next, "components").reverse());
+  }
+}
+
+function statementOf(component: Record<string, unknown>): Parameters<typeof packageOfStatement>[0] {
+  const group = textIn(component, "group");
+  const name = textIn(component, "name");
+  const facts = packageFacts(propertiesIn(component));
+  if (facts.locations.length === 0) {
+    const occurrences = objectsIn(objectIn(component, "evidence"), "occurrences");
+    for (const occurrence of occurrences) {
+      const path = textIn(occurrence, "location");
+      if (path !== "") facts.locations.push({ path: path.replace(/^\/*/, "/") });
+    }
+  }
+  return {
+    name: group === "" ? name : `${group}/${name}`,
+    version: textIn(component, "version"),
+    purl: textIn(component, "purl"),
+    licenses: objectsIn(component, "licenses").flatMap((choice) => {
+      const license = objectIn(choice, "license");
+      const expression = textIn(choice, "expression");
+      return expression === "" ? [textIn(license, "id") || textIn(license, "name")] : splitAll(expression);
+    }),
+    facts,
+  };
+}

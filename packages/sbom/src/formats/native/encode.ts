@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Diagnostic } from "@vendorless/base";
+import type { Analysis, Distro, Package } from "../../model.ts";
+
+/** What `sbom -o json` prints: the first members of what `scan -o json` does. */
+export interface InventoryReport {
+  source: { type: string; reference: string };
+  image: ImageReport;
+  distro: Distro | null;
+  packages: Package[];
+  diagnostics: Diagnostic[];
+}
+
+/** The image as such. For directories id, digest, and tags are empty. */
+export interface ImageReport {
+  id: string | null;
+  digest: string | null;
+  tags: string[];
+  architecture: string | null;
+  os: string | null;
+  created: string | null;
+  layers: Analysis["layers"];
+  /** Entries and content bytes over all layers. */
+  entries: number;
+  bytes: number;
+}
+
+/** Puts an analysis in the form of our own JSON. */
+export function inventoryReport(analysis: Analysis): InventoryReport {
+  const { source, reference, distro, packages, diagnostics } = analysis;
+  return {
+    source: { type: source, reference },
+    image: imageReport(analysis),
+    distro: distro ?? null,
+    packages,
+    diagnostics,
+  };
+}
+
+/** Puts what is known of the image itself in the form of our own JSON. */
+export function imageReport({ id, digest, tags, config, layers, entries, bytes }: Analysis): ImageReport {
+  return {
+    id: id ?? null,
+    digest: digest ?? null,
+    tags,
+    architecture: config.architecture ?? null,
+    os: config.os ?? null,
+    created: config.created ?? null,
+    layers,
+    entries,
+    bytes,
+  };
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+import { packageOfPurl } from "../ecosystems/purl.ts";
+import type { Location, Package } from "../model.ts";
+import { decodePurl } from "../purl.ts";
+import { type Property, properties } from "./property.ts";
+
+/** What a document may say of a package besides name, version, purl and licences. */
+export interface PackageFacts extends Partial<Omit<Package, "type" | "locations">> {
+  type?: string;
+  locations: Location[];
+}
+
+/** What a package's purl does not say, as properties. */
+export function propertiesOfPackage(each: Package): Property[] {
+  const { type, foundBy, locations, architecture, source, vendor, module } = each;
+  const parts = decodePurl(each.purl);
+  const told = parts === undefined ? undefined : packageOfPurl(parts);
+  const sourceTold = told?.source?.name === source?.name && told?.source?.version === source?.version;
+  return properties([
+    ["vendorless:package:type", type],
+    ["vendorless:package:foundBy", foundBy],
+    ["vendorless:package:architecture", told?.architecture === architecture ? undefined : architecture],
+    ["vendorless:package:source:name", sourceTold ? undefined : source?.name],
+    ["vendorless:package:source:version", sourceTold ? undefined : source?.version],
+    ["vendorless:package:vendor", vendor],
+    ["vendorless:package:module", module],
+    ...locations.flatMap(({ path, layer }, index) => [
+      [`vendorless:location:${index}:path`, path] as const,
+      [`vendorless:location:${index}:layer`, layer] as const,
+    ]),
+  ]);
+}
+
+/** Most locations of one package that are read. */
+const MOST_LOCATIONS = 10_000;
+
+const LOCATION = /^(?:vendorless|syft):location:(\d{1,5}):(path|layer|layerID)$/;
+
+/** Reads the properties that we, Syft, Trivy and cdxgen give packages. */
+export function packageFacts(found: readonly Property[]): PackageFacts {
+  const values = new Map<string, string>();
+  const paths: string[] = [];
+  const layers: string[] = [];
+  for (const { name, value } of found) {
+    const match = LOCATION.exec(name);
+    const index = Number(match?.[1]);
+    if (match === null) values.set(name.replace(/^(?:vendorless|syft|aquasecurity:trivy):/, ""), value);
+    else if (index < MOST_LOCATIONS) (match[2] === "path" ? paths : layers)[index] = value;
+  }
+  const facts: PackageFacts = { locations: locationsOf(paths, layers) };
+  const file = values.get("FilePath") ?? values.get("SrcFile");
+  if (facts.locations.length === 0 && file)
+    facts.locations = locationsOf([file], [values.get("LayerDiffID")]);
+  const source = sourceOf(values);
+  if (source !== undefined) facts.source = source;
+  for (const key of ["type", "foundBy", "architecture", "vendor", "module"] as const) {
+    const value = values.get(`package:${key}`);
+    if (value) facts[key] = value;
+  }
+  return facts;
+}
+
+function locationsOf(
+  paths: readonly (string | undefined)[],
+  layers: readonly (string | undefined)[],
+): Location[] {
+  const found: Location[] = [];
+  for (const [index, path] of paths.entries()) {
+    const layer = layers[index];
+    if (path) found.push({ path: path.replace(/^\/*/, "/"), ...(layer ? { layer } : {}) });
+  }
+  return found;
+}
+
+/** The source package as we write it, or as Trivy does, in parts. */
+function sourceOf(values: ReadonlyMap<string, string>): Package["source"] {
+  const name = values.get("package:source:name");
+  if (name) return { name, version: values.get("package:source:version") ?? "" };
+  const trivyName = values.get("SrcName");
+  const trivyVersion = values.get("SrcVersion");
+  if (!trivyName || !trivyVersion) return undefined;
+  const epoch = values.get("SrcEpoch");
+  const release = values.get("SrcRelease");
+  return {
+    name: trivyName,
+    version: `${epoch ? `${epoch}:` : ""}${trivyVersion}${release ? `-${release}` : ""}`,
+  };
+}

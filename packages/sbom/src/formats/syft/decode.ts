@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+import { objectIn, objectsIn, textIn, textsIn } from "../../documents/members.ts";
+import { limits } from "../../limits.ts";
+import type { Analysis, Distro, Location, Package } from "../../model.ts";
+import type { DecodeContext } from "../format.ts";
+import { packageOfStatement } from "../stated-package.ts";
+import { analysisOf, type Subject } from "../subject.ts";
+import { factsOfMetadata } from "./metadata.ts";
+
+/** Reads a document of Syft's, or of ours in its format, of any version of the schema. */
+export function decodeSyft(document: Record<string, unknown>, context: DecodeContext): Analysis {
+  const packages: Package[] = [];
+  for (const artifact of objectsIn(document, "artifacts")) {
+    const type = textIn(artifact, "type");
+    const foundBy = textIn(artifact, "foundBy");
+    const stated = {
+      name: textIn(artifact, "name"),
+      version: textIn(artifact, "version"),
+      purl: textIn(artifact, "purl"),
+      licenses: licensesOf(artifact),
+      facts: {
+        type,
+        ...(foundBy === "" ? {} : { foundBy }),
+        ...factsOfMetadata(artifact),
+        locations: locationsOf(artifact),
+      },
+    };
+    const found = packageOfStatement(stated, context);
+    if (found !== undefined) packages.push(found);
+  }
+  return analysisOf(subjectOf(document, context), distroOf(objectIn(document, "distro")), packages);
+}
+
+/** Until version 11 of the schema, licences were texts. */
+function licensesOf(artifact: Record<string, unknown>): string[] {
+  const { licenses } = artifact;
+  if (!Array.isArray(licenses)) return [];
+  return licenses.slice(0, limits.licenses).flatMap((license: unknown) => {
+    if (typeof license === "string") return [license];
+    if (typeof license !== "object" || license === null) return [];
+    return [textIn(license, "spdxExpression") || textIn(license, "value")];
+  });
+}
+
+/** The files that a package was found in, without those that only tell more about it. */
+function locationsOf(artifact: Record<string, unknown>): Location[] {
+  const stated = objectsIn(artifact, "locations");
+  const primary = stated.filter((each) => textIn(objectIn(each, "annotations"), "evidence") === "primary");
+  return (primary.length > 0 ? primary : stated).flatMap((each) => {
+    const path = textIn(each, "path");
+    const layer = textIn(each, "layerID");
+    return path === "" ? [] : [{ path: path.replace(/^\/*/, "/"), ...(layer === "" ? {} : { layer }) }];
+  });
+}
+
+function distroOf(stated: Record<string, unknown>): Distro | undefined {
+  const id = textIn(stated, "id");
+  if (id === "") return undefined;
+  const codename = textIn(stated, "versionCodename");
+  const name = textIn(stated, "prettyName");
+  return {
+    id,
+    version: textIn(stated, "versionID"),
+    like: textsIn(stated, "idLike"),
+    ...(codename === "" ? {} : { codename }),
+    ...(name === "" ? {} : { name }),
+  };
+}
+
+function subjectOf(document: Record<string, unknown>, context: DecodeContext): Subject {
+  const source = objectIn(document, "source");
+  const metadata = objectIn(source, "metadata");
+  const subject: Subject = {
+    name: textIn(metadata, "userInput") || textIn(source, "name") || textIn(metadata, "path") || context.path,
+    tags: textsIn(metadata, "tags"),
+    layers: objectsIn(metadata, "layers").map((layer) => textIn(layer, "digest")),
+  };
+  const id = textIn(metadata, "imageID");
+  const digest = textIn(metadata, "manifestDigest");
+  if (id !== "") subject.id = id;
+  if (digest !== "") subject.digest = digest;
+  for (const key of ["architecture", "os"] as const) {
+    const value = textIn(metadata, key);
+    if (value !== "") subject[key] = value;
+  }
+  return subject;
+}

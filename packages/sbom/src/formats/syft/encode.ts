@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createHash } from "node:crypto";
+import { kindOfLicense } from "../../licenses/kind.ts";
+import type { Analysis, Distro, Location, Package } from "../../model.ts";
+import { packageIds } from "../package-id.ts";
+import { isImage, subjectName } from "../subject.ts";
+import { tool } from "../tool.ts";
+import { languages } from "./languages.data.ts";
+import { metadataOf } from "./metadata.ts";
+
+/** Version of Syft's schema that the documents conform to. */
+export const SCHEMA_VERSION = "16.1.0";
+
+/** A document as Syft writes it. https://github.com/anchore/syft/tree/main/schema/json */
+export function encodeSyft(analysis: Analysis): Record<string, unknown> {
+  const ids = packageIds(analysis.packages);
+  const source = sourceOf(analysis);
+  return {
+    artifacts: analysis.packages.map((each, index) => artifactOf(each, ids[index]!)),
+    artifactRelationships: ids.map((id) => ({ parent: source.id, child: id, type: "contains" })),
+    files: [],
+    source,
+    distro: analysis.distro === undefined ? {} : distroOf(analysis.distro),
+    descriptor: { ...tool },
+    schema: {
+      version: SCHEMA_VERSION,
+      url: `https://raw.githubusercontent.com/anchore/syft/main/schema/json/schema-${SCHEMA_VERSION}.json`,
+    },
+  };
+}
+
+function artifactOf(each: Package, id: string): Record<string, unknown> {
+  const { name, version, type, foundBy, locations, licenses, purl } = each;
+  return {
+    id,
+    name,
+    version,
+    type,
+    foundBy,
+    locations: locations.map(locationOf),
+    licenses: licenses.map((value) => ({
+      value,
+      spdxExpression: kindOfLicense(value) === "name" ? "" : value,
+      type: "declared",
+      urls: [],
+      locations: [],
+    })),
+    language: languages[type] ?? "",
+    cpes: [],
+    purl,
+    ...metadataOf(each),
+  };
+}
+
+function locationOf({ path, layer }: Location): Record<string, unknown> {
+  return {
+    path,
+    ...(layer === undefined ? {} : { layerID: layer }),
+    accessPath: path,
+    annotations: { evidence: "primary" },
+  };
+}
+
+function sourceOf(analysis: Analysis): { id: string } & Record<string, unknown> {
+  const { id, digest, tags, config, layers } = analysis;
+  const name = subjectName(analysis);
+  const stated = digest ?? id;
+  // Syft has no room for an unknown digest: what is no image gets one of its name.
+  const sourceId = stated?.split(":")[1] ?? createHash("sha256").update(name).digest("hex");
+  if (!isImage(analysis)) {
+    return { id: sourceId, name, version: "", type: "directory", metadata: { path: analysis.reference } };
+  }
+  const mediaType = "application/vnd.docker.image.rootfs.diff.tar.gzip";
+  const metadata = {
+    userInput: analysis.reference,
+    imageID: id ?? "",
+    manifestDigest: digest ?? "",
+    mediaType: "application/vnd.docker.distribution.manifest.v2+json",
+    tags,
+    imageSize: layers.reduce((sum, { size = 0 }) => sum + size, 0),
+    layers: layers.map(({ diffId, size = 0 }) => ({ mediaType, digest: diffId, size })),
+    manifest: null,
+    config: Buffer.from(JSON.stringify(config)).toString("base64"),
+    repoDigests: [],
+    architecture: config.architecture ?? "",
+    os: config.os ?? "",
+  };
+  return { id: sourceId, name, version: stated ?? "", type: "image", metadata };
+}
+
+function distroOf({ id, version, codename, name, like }: Distro): Record<string, unknown> {
+  return {
+    ...(name === undefined ? {} : { prettyName: name }),
+    id,
+    ...(like.length === 0 ? {} : { idLike: like }),
+    ...(version === "" ? {} : { versionID: version }),
+    ...(codename === undefined ? {} : { versionCodename: codename }),
+  };
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+import { open } from "node:fs/promises";
+import { Diagnostics, messageOf, VendorlessError } from "@vendorless/base";
+import { decodeSbom } from "../formats/decode.ts";
+import { limits } from "../limits.ts";
+import type { InventorySource } from "./source.ts";
+
+/** A bill of materials, whoever wrote it. */
+export const sbom: InventorySource = {
+  name: "sbom",
+  description: "a bill of materials: CycloneDX, SPDX, Syft's or our own",
+  async read(reference, report) {
+    const diagnostics = new Diagnostics();
+    const content = await readDocument(reference);
+    const analysis = decodeSbom(content, {
+      path: reference,
+      report: (diagnostic) => {
+        diagnostics.report(diagnostic);
+        report(diagnostic);
+      },
+    });
+    const found = diagnostics.list();
+    if (analysis !== undefined) return { ...analysis, diagnostics: found };
+    const message = found.at(-1)?.message ?? "it is empty";
+    throw new VendorlessError("sbom-invalid", `${reference} is no bill of materials: ${message}`);
+  },
+};
+
+async function readDocument(path: string): Promise<Buffer> {
+  try {
+    await using file = await open(path);
+    const { size } = await file.stat();
+    if (size > limits.sbomBytes) throw new Error(`${size} bytes long, at most ${limits.sbomBytes} are read`);
+    return await file.readFile();
+  } catch (thrown) {
+    throw new VendorlessError("input-unreadable", `cannot read ${path}: ${messageOf(thrown)}`, {
+      cause: thrown,
+    });
+  }
+}
