@@ -188,7 +188,7 @@ test("simulated drops lead to the actions of the configuration", async () => {
 
 test("a configuration file names rules, capture and settings", async () => {
   const main = `config_files: [${folder}/more.yaml]
-rules_files: ['${"$"}{RULES}', ${folder}/gone.yaml]
+rules_files: ['\${RULES}', ${folder}/gone.yaml]
 engine: {kind: replay, replay: {capture_file: ${capture}}}
 syslog_output: {enabled: true}
 jsno_output: true

@@ -6,7 +6,7 @@ import { fieldsOf, list, text, texts, truth, type ValueType } from "./value-type
 
 /** `rules`: switches rules on or off, in order. An entry with a rule and a tag means both, one after the other. */
 export const selections: ValueType<readonly RuleSelection[]> = {
-  name: "list of {enable \\| disable: {rule \\| tag}}",
+  name: "list of {enable or disable: {rule or tag}}",
   read: (value) => list("", readSelection).read(value).flat(),
 };
 

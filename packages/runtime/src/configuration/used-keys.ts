@@ -29,7 +29,7 @@ const dropActions: ValueType<readonly DropAction[]> = {
 };
 
 const logLevel: ValueType<LogLevel> = {
-  name: logLevels.join(" \\| "),
+  name: logLevels.join(" or "),
   read: (value) => {
     const lowered = text.read(value).toLowerCase();
     const word = lowered === "informational" ? "info" : lowered;

@@ -41,7 +41,7 @@ export function number(least: number, most: number, complaint?: string): ValueTy
 /** One of some words. */
 export function oneOf<T extends string>(words: readonly T[]): ValueType<T> {
   return {
-    name: words.join(" \\| "),
+    name: words.join(" or "),
     read: (value) => {
       const word = textOf(value);
       const found = words.find((each) => each === word);
