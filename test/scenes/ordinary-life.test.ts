@@ -16,7 +16,8 @@ import {
 } from "@vendorless/builders";
 import { alertsOf, inside, loadShipped, onHost } from "./scene.ts";
 
-const BUILD = ["cpuset=/docker/buildkit/k0s8t5vq6zq9o1w3e5r7t9y2u"];
+/** Control groups of build steps: of BuildKit in Docker, and of BuildKit alone. */
+const BUILDS = ["/docker/buildkit/k0s8t5vq6zq9o1w3e5r7t9y2u", "/buildkit/k0s8t5vq6zq9o1w3e5r7t9y2u"];
 const TERMINAL = 34_816;
 
 const container = (image: string, act: (container: ContainerBuilder) => void): (() => Buffer) =>
@@ -30,10 +31,11 @@ function shell(process: ProcessBuilder, command: string): ProcessBuilder {
 }
 
 /** A step of an image build below Docker's daemon. */
-function buildStep(capture: CaptureBuilder, command: string): ProcessBuilder {
+function buildStep(capture: CaptureBuilder, path: string, command: string): ProcessBuilder {
   const dockerd = capture.process({ comm: "dockerd", exePath: "/usr/bin/dockerd" });
   const runc = dockerd.spawn({ exe: "/usr/bin/runc", args: ["run"] });
-  return runc.spawn({ exe: "/bin/sh", args: ["-c", command], cgroups: BUILD, exePath: "/usr/bin/dash" });
+  const cgroups = [`cpuset=${path}`];
+  return runc.spawn({ exe: "/bin/sh", args: ["-c", command], cgroups, exePath: "/usr/bin/dash" });
 }
 
 function unpack(packager: ProcessBuilder, name: string): void {
@@ -157,10 +159,14 @@ const days: readonly [name: string, capture: () => Buffer][] = [
       shell(logrotate, "kill -USR1 1");
     }),
   ],
-  [
-    "Docker builds an image",
+  ...BUILDS.map((path): [string, () => Buffer] => [
+    `an image is built in ${path}`,
     onHost((capture) => {
-      const step = buildStep(capture, "apt-get update && apt-get install -y gcc && pip install x && make");
+      const step = buildStep(
+        capture,
+        path,
+        "apt-get update && apt-get install -y gcc && pip install x && make",
+      );
       const apt = step.spawn({ exe: "/usr/bin/apt-get", args: ["install", "-y", "gcc"] });
       unpack(apt.spawn({ exe: "/usr/bin/dpkg", args: ["--unpack", "gcc.deb"] }), "gcc");
       const pip = step.spawn({ ...script("/usr/bin/pip", "/usr/bin/python3.12"), args: ["install", "x"] });
@@ -171,7 +177,7 @@ const days: readonly [name: string, capture: () => Buffer][] = [
       removeFile(step.spawn({ exe: "/bin/rm" }), "/var/log/apt/history.log");
       readFile(step.spawn({ exe: "/usr/sbin/usermod" }), "/etc/shadow");
     }),
-  ],
+  ]),
   [
     "Docker unpacks an image, in the image's directory as its root",
     onHost((capture) => {

@@ -15,7 +15,7 @@ export interface Scene {
   readonly after?: readonly string[];
   /** Pieces of the alert's message. Absent: no rule fires. */
   readonly shows?: readonly string[];
-  capture(): Buffer;
+  readonly capture: () => Buffer;
 }
 
 /** A capture of what `act` does in a new container. */
