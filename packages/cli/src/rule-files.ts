@@ -9,14 +9,21 @@ import { readInputFile } from "./input-file.ts";
 /** The rule set that ships with the program. */
 const DEFAULT_RULES = fileURLToPath(import.meta.resolve("@vendorless/rules/vendorless.yaml"));
 
+/** Stands for the rules that ship where a file can be named, so that one's own can follow. */
+const SHIPPED = "default";
+
 /**
- * Reads rule files; of a directory every `.yaml` and `.yml` in it, by name. Without any, the rules that ship.
+ * Reads rule files; of a directory every `.yaml` and `.yml` in it, by name; `default` are the rules that ship.
+ * Without any, these alone.
  *
  * @throws VendorlessError `input-unreadable`
  */
 export function readRuleFiles(paths: readonly string[]): RuleSource[] {
-  if (paths.length === 0) return [{ name: "vendorless.yaml", content: readFileSync(DEFAULT_RULES, "utf8") }];
-  return paths.flatMap(filesAt).map((name) => ({ name, content: readInputFile(name) }));
+  const wanted = paths.length === 0 ? [SHIPPED] : paths;
+  return wanted.flatMap((path) => {
+    if (path === SHIPPED) return [{ name: "vendorless.yaml", content: readFileSync(DEFAULT_RULES, "utf8") }];
+    return filesAt(path).map((name) => ({ name, content: readInputFile(name) }));
+  });
 }
 
 function filesAt(path: string): string[] {

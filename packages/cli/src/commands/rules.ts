@@ -15,13 +15,19 @@ export function rules(): Command {
   command
     .command("validate")
     .description("check rule files as one set, in this order; exit status 1 when one is not valid")
-    .argument("[files...]", "rule files or directories (default: the rules that ship)")
+    .argument(
+      "[files...]",
+      "rule files, directories, or the word default for the rules that ship (default: default)",
+    )
     .option("-o, --option <key=value>", "json_output=true prints Falco's validation JSON", gather, [])
     .action(validate);
   command
     .command("list")
     .description("list rules with their priorities and tags")
-    .argument("[files...]", "rule files or directories (default: the rules that ship)")
+    .argument(
+      "[files...]",
+      "rule files, directories, or the word default for the rules that ship (default: default)",
+    )
     .action(list);
   command
     .command("fields")
