@@ -10,7 +10,7 @@ import { readInputFile } from "./input-file.ts";
 const DEFAULT_RULES = fileURLToPath(import.meta.resolve("@vendorless/rules/vendorless.yaml"));
 
 /** Stands for the rules that ship where a file can be named, so that one's own can follow. */
-const SHIPPED = "default";
+export const SHIPPED = "default";
 
 /**
  * Reads rule files; of a directory every `.yaml` and `.yml` in it, by name; `default` are the rules that ship.

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { existsSync } from "node:fs";
 import { VendorlessError } from "@vendorless/base";
-import { type Addition, loadRules, type RuleSet, renderLoadProblem } from "@vendorless/rules";
-import { type Settings, suggestedAddition } from "@vendorless/runtime";
-import { readRuleFiles } from "../rule-files.ts";
+import { fields, loadRules, type RuleSet, renderLoadProblem } from "@vendorless/rules";
+import {
+  type ConfiguredAddition,
+  expandSuggested,
+  type Settings,
+  staticFieldList,
+} from "@vendorless/runtime";
+import { readRuleFiles, SHIPPED } from "../rule-files.ts";
 import { printableLines } from "../terminal.ts";
 import type { Log } from "./log.ts";
 
@@ -22,8 +27,11 @@ export function loadWatchedRules(
 ): RuleSet {
   const sources = readRuleFiles(paths.length > 0 ? paths : configuredPaths(settings, log));
   log.write("info", `Loading rules from: ${sources.map(({ name }) => name).join(", ")}`);
-  const additions = print === undefined ? settings.additions : [...settings.additions, additionOf(print)];
-  const loaded = loadRules(sources, { additions });
+  const printed = print === undefined ? [] : [additionOf(print)];
+  const loaded = loadRules(sources, {
+    additions: expandSuggested([...settings.additions, ...printed], settings.staticFields),
+    fields: [...fields, ...staticFieldList(settings.staticFields)],
+  });
   for (const file of loaded.files) {
     for (const difference of file.schemaWarnings) log.write("warning", `${file.name}: schema: ${difference}`);
   }
@@ -36,7 +44,7 @@ export function loadWatchedRules(
 /** Where the configuration's rules are. As in Falco what is not there is left out, but not all of it. */
 function configuredPaths({ rulesFiles }: Settings, log: Log): readonly string[] {
   if (rulesFiles === undefined) return [];
-  const present = rulesFiles.filter((path) => existsSync(path));
+  const present = rulesFiles.filter((path) => path === SHIPPED || existsSync(path));
   for (const path of rulesFiles) {
     if (!present.includes(path)) log.write("warning", `rules_files: there is no ${path}; it is left out`);
   }
@@ -52,6 +60,6 @@ function configuredPaths({ rulesFiles }: Settings, log: Log): readonly string[] 
 
 const SUGGESTED: ReadonlySet<string> = new Set(["c", "container", "k", "kubernetes"]);
 
-function additionOf(print: string): Addition {
-  return SUGGESTED.has(print) ? suggestedAddition() : { output: print };
+function additionOf(print: string): ConfiguredAddition {
+  return SUGGESTED.has(print) ? { suggested: true } : { suggested: false, output: print };
 }

@@ -49,7 +49,7 @@ export function watchCommand(surroundings: Surroundings, finish: (status: ExitSt
     .option("-c, --config <file>", "a configuration in the format of falco.yaml")
     .option(
       "-r, --rules <file>",
-      "rule file or directory; may be repeated (default: the rules that ship)",
+      "rule file, directory, or the word default for the rules that ship; may be repeated",
       gather,
       [],
     )
