@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-import { VendorlessError } from "@vendorless/base";
+import { writeFileSync } from "node:fs";
+import { messageOf, VendorlessError } from "@vendorless/base";
+import { Option } from "commander";
 
 /** One `-o FORMAT[=FILE]`. Without a file the document goes to standard output. */
 export interface OutputOption {
   format: string;
   file: string | undefined;
+}
+
+/** The option `-o`, which may be repeated. What it gathers is for {@link parseOutputOptions}. */
+export function outputOption(description: string): Option {
+  return new Option("-o, --output <format[=file]>", description)
+    .argParser((value: string, previous: string[]) => [...previous, value])
+    .default([], "table");
 }
 
 /**
@@ -29,4 +38,23 @@ export function parseOutputOptions(texts: string[], formats: readonly string[]):
     throw new VendorlessError("usage", "two -o options go to standard output", { hint });
   }
   return options;
+}
+
+/**
+ * Writes a document to a file, or to standard output.
+ *
+ * @throws VendorlessError `output-unwritable`
+ */
+export function writeOutput(file: string | undefined, text: string): void {
+  if (file === undefined) {
+    process.stdout.write(text);
+    return;
+  }
+  try {
+    writeFileSync(file, text);
+  } catch (thrown) {
+    throw new VendorlessError("output-unwritable", `cannot write ${file}: ${messageOf(thrown)}`, {
+      cause: thrown,
+    });
+  }
 }

@@ -10,6 +10,7 @@ type MakeCommand = () => Command;
  */
 export const commands: ReadonlyMap<string, () => Promise<MakeCommand>> = new Map([
   ["scan", async () => (await import("./scan.ts")).scan],
+  ["sbom", async () => (await import("./sbom.ts")).sbom],
   ["db", async () => (await import("./db.ts")).db],
   ["policy", async () => (await import("./policy.ts")).policy],
   ["watch", async () => (await import("./watch.ts")).watch],

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { writeFileSync } from "node:fs";
-import { Diagnostics, messageOf, VendorlessError } from "@vendorless/base";
-import { type Image, imageSources, openImage } from "@vendorless/image";
+import { Diagnostics, VendorlessError } from "@vendorless/base";
 import {
   type Bundle,
   defaultBundleText,
@@ -10,17 +8,15 @@ import {
   parseBundle,
   renderPolicyProblem,
 } from "@vendorless/policy";
-import { type Analysis, analyse } from "@vendorless/sbom";
 import { comparePackageVersions, matchPackages, type Severity, severities } from "@vendorless/vulns";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { advisoriesReport, advisoryState, openAdvisories } from "../advisories.ts";
-import { printDiagnostics } from "../diagnostics.ts";
 import { exitStatus } from "../exit-status.ts";
 import { readInputFile } from "../input-file.ts";
-import { type OutputOption, parseOutputOptions } from "../output-option.ts";
+import { type OutputOption, outputOption, parseOutputOptions, writeOutput } from "../output-option.ts";
 import { presenters } from "../presenters/index.ts";
-import { byteProgress } from "../progress.ts";
 import { isAtLeast, type ScanReport, scanReport } from "../scan-report.ts";
+import { analyseSource, platformOption, sourcesHelp } from "../source.ts";
 import { plainSurface, surfaceOf } from "../terminal.ts";
 
 interface ScanOptions {
@@ -36,24 +32,17 @@ interface ScanOptions {
 
 /** `vendorless scan`: the gate. */
 export function scan(): Command {
-  const prefixes = imageSources
-    .map((source) => `  ${`${source.name}:`.padEnd(16)} ${source.description}`)
-    .join("\n");
   const formats = presenters.map(({ name }) => name).join(", ");
   return new Command("scan")
     .description("say what is in an image, what is wrong with it, and whether it may ship")
-    .argument("<source>", "an image; see below")
-    .addOption(
-      new Option("-o, --output <format[=file]>", `${formats}; may be repeated, one of them without a file`)
-        .argParser(gather)
-        .default([], "table"),
-    )
+    .argument("<source>", "an image, a bill of materials or a package; see below")
+    .addOption(outputOption(`${formats}; may be repeated, one of them without a file`))
     .option("--policy <bundle>", "file with an Anchore policy bundle (default: the one that ships)")
     .option(
       "--dockerfile <file>",
       "the Dockerfile it was built from (default: inferred from the image's history)",
     )
-    .option("--platform <os/arch>", "which image of a multi-platform index", checkedPlatform)
+    .addOption(platformOption())
     .addOption(
       new Option("--fail-on <severity>", "exit status 1 when a vulnerability is this bad").choices(
         severities,
@@ -67,20 +56,9 @@ export function scan(): Command {
     .option("--all", "list in the table what it otherwise only counts")
     .addHelpText(
       "after",
-      `\nSources:\n${prefixes}\nA bare name is tried as a path, then as an image of the local Docker daemon.\n` +
-        "\nExit status:\n  0  go or warn\n  1  stop, or --fail-on was hit\n  2  wrong usage, or unreadable input",
+      `${sourcesHelp()}\nExit status:\n  0  go or warn\n  1  stop, or --fail-on was hit\n  2  wrong usage, or unreadable input`,
     )
     .action(run);
-}
-
-function gather(value: string, previous: string[]): string[] {
-  return [...previous, value];
-}
-
-function checkedPlatform(value: string): string {
-  if (!/^[a-z0-9]+\/[a-z0-9_]+(\/[a-z0-9]+)?$/.test(value))
-    throw new InvalidArgumentError("Write it as linux/amd64.");
-  return value;
 }
 
 async function run(source: string, options: ScanOptions): Promise<void> {
@@ -112,7 +90,7 @@ async function scanSource(
   const { report } = found;
   const advisories = openAdvisories(options.db, report);
   try {
-    const analysis = await analysisOf(source, options.platform, found);
+    const analysis = await analyseSource(source, options.platform, found);
     const vulnerabilities = matchPackages(analysis.packages, { distro: analysis.distro, advisories });
     const findings = findingsOf(analysis, vulnerabilities, {
       advisories: advisoryState(advisories, analysis.distro),
@@ -133,28 +111,6 @@ async function scanSource(
   }
 }
 
-/** Opens and reads an image. When that fails, what was found on the way is printed: it often says why. */
-async function analysisOf(
-  source: string,
-  platform: string | undefined,
-  found: Diagnostics,
-): Promise<Analysis> {
-  const { report } = found;
-  const progress = byteProgress(process.stderr);
-  let image: Image | undefined;
-  try {
-    image = await openImage(source, { report, ...(platform === undefined ? {} : { platform }) });
-    return await analyse(image, { report, progress: progress.update });
-  } catch (thrown) {
-    progress.stop();
-    printDiagnostics(found.list(), process.stderr);
-    throw thrown;
-  } finally {
-    progress.stop();
-    await image?.close();
-  }
-}
-
 /** @throws VendorlessError `bundle-invalid` with all problems as its message. */
 function readBundle(path: string | undefined): Bundle {
   const text = path === undefined ? defaultBundleText : readInputFile(path);
@@ -169,16 +125,7 @@ function readBundle(path: string | undefined): Bundle {
 function write(report: ScanReport, outputs: OutputOption[], all: boolean): void {
   for (const { format, file } of outputs) {
     const presenter = presenters.find(({ name }) => name === format)!;
-    if (file === undefined) {
-      process.stdout.write(presenter.render(report, surfaceOf(process.stdout), { all }));
-      continue;
-    }
-    try {
-      writeFileSync(file, presenter.render(report, plainSurface, { all }));
-    } catch (thrown) {
-      throw new VendorlessError("output-unwritable", `cannot write ${file}: ${messageOf(thrown)}`, {
-        cause: thrown,
-      });
-    }
+    const surface = file === undefined ? surfaceOf(process.stdout) : plainSurface;
+    writeOutput(file, presenter.render(report, surface, { all }));
   }
 }

@@ -12,17 +12,14 @@ export const sbom: InventorySource = {
   async read(reference, report) {
     const diagnostics = new Diagnostics();
     const content = await readDocument(reference);
-    const analysis = decodeSbom(content, {
-      path: reference,
-      report: (diagnostic) => {
-        diagnostics.report(diagnostic);
-        report(diagnostic);
-      },
-    });
+    const analysis = decodeSbom(content, { path: reference, report: diagnostics.report });
     const found = diagnostics.list();
-    if (analysis !== undefined) return { ...analysis, diagnostics: found };
-    const message = found.at(-1)?.message ?? "it is empty";
-    throw new VendorlessError("sbom-invalid", `${reference} is no bill of materials: ${message}`);
+    if (analysis === undefined) {
+      const reason = found.at(-1)?.message ?? "it is empty";
+      throw new VendorlessError("sbom-invalid", `${reference} is no bill of materials: ${reason}`);
+    }
+    for (const diagnostic of found) report(diagnostic);
+    return { ...analysis, diagnostics: found };
   },
 };
 

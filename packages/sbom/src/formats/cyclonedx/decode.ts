@@ -69,11 +69,16 @@ function statementOf(component: Record<string, unknown>): Parameters<typeof pack
     name: group === "" ? name : `${group}/${name}`,
     version: textIn(component, "version"),
     purl: textIn(component, "purl"),
-    licenses: objectsIn(component, "licenses").flatMap((choice) => {
-      const license = objectIn(choice, "license");
-      const expression = textIn(choice, "expression");
-      return expression === "" ? [textIn(license, "id") || textIn(license, "name")] : splitAll(expression);
-    }),
+    licenses: licensesOf(objectsIn(component, "licenses")),
     facts,
   };
+}
+
+/** An expression that stands alone may join several licences that all hold. */
+function licensesOf(choices: readonly Record<string, unknown>[]): string[] {
+  const texts = choices.map((choice) => {
+    const license = objectIn(choice, "license");
+    return textIn(choice, "expression") || textIn(license, "id") || textIn(license, "name");
+  });
+  return choices.length === 1 && texts[0] === textIn(choices[0]!, "expression") ? splitAll(texts[0]) : texts;
 }

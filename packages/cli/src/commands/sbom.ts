@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Diagnostics, VendorlessError } from "@vendorless/base";
+import { type Analysis, type EncodeOptions, sbomFormats } from "@vendorless/sbom";
+import { Command } from "commander";
+import { printDiagnostics } from "../diagnostics.ts";
+import { outputOption, parseOutputOptions, writeOutput } from "../output-option.ts";
+import { renderInventory } from "../presenters/inventory.ts";
+import { analyseSource, platformOption, sourcesHelp } from "../source.ts";
+import { plainSurface, surfaceOf } from "../terminal.ts";
+
+interface SbomOptions {
+  output: string[];
+  platform?: string;
+}
+
+/** `vendorless sbom`: what is in an image, written down. */
+export function sbom(): Command {
+  const formats = sbomFormats.map(({ name, description, versions }) => {
+    const choice = versions.length > 1 ? ` (@${versions.join(", @")})` : "";
+    return `  ${name.padEnd(16)} ${description}${choice}\n`;
+  });
+  return new Command("sbom")
+    .description("write down what is in an image, as a bill of materials")
+    .argument("<source>", "an image, a bill of materials or a package; see below")
+    .addOption(outputOption("format, see below; may be repeated, one of them without a file"))
+    .addOption(platformOption())
+    .addHelpText(
+      "after",
+      `\nFormats:\n${formats.join("")}  table            for people\n` +
+        "A version of a format is chosen as in cyclonedx-json@1.5; the first one is the default.\n" +
+        sourcesHelp() +
+        "\nDocuments bear the time the image was created, or $SOURCE_DATE_EPOCH: the same image gives the same bytes.",
+    )
+    .action(run);
+}
+
+async function run(source: string, options: SbomOptions): Promise<void> {
+  const encoders = encodersByName();
+  const outputs = parseOutputOptions(options.output, [...encoders.keys(), "table"]);
+  const created = sourceDate(process.env.SOURCE_DATE_EPOCH);
+  const found = new Diagnostics();
+  const analysis = await analyseSource(source, options.platform, found);
+  for (const { format, file } of outputs.length === 0 ? [{ format: "table", file: undefined }] : outputs) {
+    const surface = file === undefined ? surfaceOf(process.stdout) : plainSurface;
+    const encode = encoders.get(format);
+    writeOutput(
+      file,
+      encode === undefined
+        ? renderInventory(analysis, surface)
+        : encode(analysis, created === undefined ? {} : { created }),
+    );
+  }
+  printDiagnostics(found.list(), process.stderr);
+}
+
+/** Encoders by what a user types: the name of a format, which stands for its first version, or `name@version`. */
+function encodersByName(): Map<string, (analysis: Analysis, options: EncodeOptions) => string> {
+  return new Map(
+    sbomFormats.flatMap((format) => [
+      [
+        format.name,
+        (analysis: Analysis, options: EncodeOptions) => format.encode(analysis, options),
+      ] as const,
+      ...format.versions.map(
+        (version) =>
+          [
+            `${format.name}@${version}`,
+            (analysis: Analysis, options: EncodeOptions) => format.encode(analysis, { ...options, version }),
+          ] as const,
+      ),
+    ]),
+  );
+}
+
+/** https://reproducible-builds.org/specs/source-date-epoch/ */
+function sourceDate(seconds: string | undefined): Date | undefined {
+  if (seconds === undefined || seconds === "") return undefined;
+  if (/^\d{1,11}$/.test(seconds)) return new Date(Number(seconds) * 1000);
+  throw new VendorlessError("usage", `SOURCE_DATE_EPOCH is ${JSON.stringify(seconds)}`, {
+    hint: "It must be a number of seconds since 1970.",
+  });
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Diagnostics } from "@vendorless/base";
+import { type Image, imageSources, openImage } from "@vendorless/image";
+import { type Analysis, analyse, inventorySources } from "@vendorless/sbom";
+import { InvalidArgumentError, Option } from "commander";
+import { printDiagnostics } from "./diagnostics.ts";
+import { byteProgress } from "./progress.ts";
+
+/** What may be named as the source of a scan or of a bill of materials, for the end of a command's help. */
+export function sourcesHelp(): string {
+  const prefixes = [...imageSources, ...inventorySources]
+    .map((source) => `  ${`${source.name}:`.padEnd(16)} ${source.description}`)
+    .join("\n");
+  return `\nSources:\n${prefixes}\nA bare name is tried as a path, then as an image of the local Docker daemon.\n`;
+}
+
+/** The option that chooses from an image of several platforms. */
+export function platformOption(): Option {
+  return new Option("--platform <os/arch>", "which image of a multi-platform index").argParser(
+    checkedPlatform,
+  );
+}
+
+function checkedPlatform(value: string): string {
+  if (!/^[a-z0-9]+\/[a-z0-9_]+(\/[a-z0-9]+)?$/.test(value))
+    throw new InvalidArgumentError("Write it as linux/amd64.");
+  return value;
+}
+
+/**
+ * Reads what a person named: an image, a bill of materials, or a package. When that fails, what was found on the
+ * way is printed: it often says why.
+ */
+export async function analyseSource(
+  source: string,
+  platform: string | undefined,
+  found: Diagnostics,
+): Promise<Analysis> {
+  const { report } = found;
+  const colon = source.indexOf(":");
+  const inventory = inventorySources.find(({ name }) => name === source.slice(0, colon));
+  const progress = byteProgress(process.stderr);
+  let image: Image | undefined;
+  try {
+    if (inventory !== undefined) return await inventory.read(source.slice(colon + 1), report);
+    image = await openImage(source, { report, ...(platform === undefined ? {} : { platform }) });
+    return await analyse(image, { report, progress: progress.update });
+  } catch (thrown) {
+    progress.stop();
+    printDiagnostics(found.list(), process.stderr);
+    throw thrown;
+  } finally {
+    progress.stop();
+    await image?.close();
+  }
+}
