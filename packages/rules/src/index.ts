@@ -18,7 +18,7 @@ export {
 } from "./events/index.ts";
 export * from "./extract.ts";
 export * from "./fields/field.ts";
-export { fields } from "./fields/index.ts";
+export { fields, fieldsBySource } from "./fields/index.ts";
 export type {
   Comparison,
   Condition,

@@ -74,7 +74,7 @@ function resolveArgument(
   if (argument === undefined) {
     if (field.argument !== "required") return undefined;
     const fault =
-      field.dotted === undefined && /^(?:container|k8s)\./.test(field.name)
+      field.dotted === undefined && /^(?:container|k8s|ka|json|jevt)\./.test(field.name)
         ? `filter '${field.name}': ${field.name} requires an argument but none provided`
         : `filter syntax error: ${field.name}`;
     return { fault, unknown: false, hint: `${field.name} needs an argument.` };

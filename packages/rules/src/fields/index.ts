@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { auditFields } from "./audit/index.ts";
 import { containerFields } from "./container.ts";
 import { counterFields } from "./counter.ts";
 import { eventFields } from "./evt.ts";
@@ -30,3 +31,9 @@ export const fields: readonly Field[] = [
   ...containerFields,
   ...kubernetesFields,
 ];
+
+/** The event sources that rules may be for, with the fields of each. */
+export const fieldsBySource: Readonly<Record<"syscall" | "k8s_audit", readonly Field[]>> = {
+  syscall: fields,
+  k8s_audit: auditFields,
+};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { FieldCatalogue } from "../check/field-catalogue.ts";
 import type { Field } from "../fields/field.ts";
-import { fields as kernelFields } from "../fields/index.ts";
+import { fieldsBySource } from "../fields/index.ts";
 import { limits } from "../limits.ts";
 import { Collection } from "./collection.ts";
 import { compiledCondition, describe, type RuleSetDescription } from "./describe.ts";
@@ -89,7 +89,7 @@ class Loader {
   #resolved: Resolved | undefined;
 
   constructor(options: LoadOptions) {
-    const fields = options.sources ?? { syscall: options.fields ?? kernelFields };
+    const fields = options.sources ?? (options.fields && { syscall: options.fields }) ?? fieldsBySource;
     this.#sources = new Map(Object.entries(fields).map(([name, list]) => [name, new FieldCatalogue(list)]));
     this.#collection = new Collection(this.#sources);
     this.#plugins = options.plugins ?? builtInPlugins;
