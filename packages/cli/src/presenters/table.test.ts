@@ -92,6 +92,15 @@ test("a report with everything in it", () => {
     },
     {
       action: "stop",
+      mapping: { name: "all" } as Verdict["mapping"] & object,
+      problems: [
+        {
+          severity: "warning",
+          type: "EndOfLifedError",
+          message: "the gate anchoresec is retired",
+          path: "$",
+        },
+      ],
       rows: [
         row({
           action: "stop",
@@ -111,6 +120,7 @@ test("a report with everything in it", () => {
 Debian GNU/Linux 12 (bookworm) · linux/amd64 · 1 layer · 3,210 files · 48.2 MB
 
 Verdict  STOP  1 to stop, 2 to warn about
+  warning  the gate anchoresec is retired
   STOP  vulnerabilities.package
         CRITICAL Vulnerability found in os package type (dpkg) - openssl (fixed
         in: 3.0.13-1)(CVE-2024-0001 - https://security.example/CVE-2024-0001)
@@ -145,7 +155,7 @@ test("an image of nothing", () => {
     `docker.io/library/sample:1.0
 debian · linux/amd64 · 1 layer · 0 files · 0 B
 
-Verdict  GO  0 to stop, 0 to warn about
+Verdict  GO  nothing was judged: no mapping of the bundle selects this image
 
 Packages             0
 Vulnerabilities      0

@@ -63,8 +63,12 @@ function verdict(report: ScanReport, surface: Surface, shown: Shown): string {
   const { policy } = report;
   const word = surface.paint(actionLooks[policy.action] ?? "label", policy.action.toUpperCase());
   const lines = [`${surface.paint("label", "Verdict")}  ${word}  ${reasonText(report)}`];
-  for (const problem of policy.problems)
-    lines.push(`  ${surface.paint("bad", "error")}  ${printable(problem.message)}`);
+  for (const { severity, message } of policy.problems) {
+    const look = severity === "error" ? "bad" : "warning";
+    const [first = "", ...more] = wrapText(printable(message), surface.width - 11);
+    lines.push(`  ${surface.paint(look, severity.padEnd(9))}${first}`);
+    lines.push(...more.map((line) => " ".repeat(11) + line));
+  }
   const rows = policy.rows.filter((row) => shown.all || (row.action !== "go" && row.allowlisted === false));
   const perRule = Map.groupBy(rows, (row) => `${row.action} ${row.gate} ${row.trigger}`);
   for (const group of perRule.values()) {
@@ -72,7 +76,9 @@ function verdict(report: ScanReport, surface: Surface, shown: Shown): string {
     if (first === undefined) continue;
     const action = surface.paint(actionLooks[first.action] ?? "label", first.action.toUpperCase().padEnd(4));
     const more = group.length === 1 ? "" : surface.paint("muted", `  (and ${group.length - 1} more)`);
-    lines.push(`  ${action}  ${first.gate}.${first.trigger}${more}`);
+    const by =
+      first.allowlisted === false ? "" : `  (allowed by ${printable(first.allowlisted.whitelist_id)})`;
+    lines.push(`  ${action}  ${first.gate}.${first.trigger}${surface.paint("muted", by)}${more}`);
     lines.push(...wrapText(printable(first.message), surface.width - 8).map((line) => `        ${line}`));
   }
   return lines.join("\n");
@@ -81,7 +87,9 @@ function verdict(report: ScanReport, surface: Surface, shown: Shown): string {
 function reasonText({ policy }: ScanReport): string {
   const stops = policy.rows.filter((row) => row.action === "stop" && row.allowlisted === false).length;
   const warnings = policy.rows.filter((row) => row.action === "warn" && row.allowlisted === false).length;
-  if (policy.reason !== "policy_evaluation") return policy.reason;
+  if (policy.reason === "whitelisted") return "the bundle lists this image as allowed";
+  if (policy.reason === "blacklisted") return "the bundle lists this image as denied";
+  if (policy.mapping === null) return "nothing was judged: no mapping of the bundle selects this image";
   return `${stops} to stop, ${warnings} to warn about`;
 }
 
