@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Digest, Report } from "@vendorless/base";
 import type { ImageLimits } from "./limits.ts";
+import type { RegistryOptions } from "./registry/options.ts";
 
 /** What a tar entry or a directory entry is. */
 export type FileType = "file" | "directory" | "symlink" | "hardlink" | "character" | "block" | "fifo";
@@ -20,8 +21,25 @@ export interface FileEntry {
   link?: string;
 }
 
-/** What a selector wants of an entry: nothing, the facts, or the facts and the bytes. */
-export type Want = "nothing" | "facts" | "content";
+/** What a selector wants of an entry: nothing, the facts, the facts and the bytes, or what matters of the bytes. */
+export type Want = "nothing" | "facts" | "content" | Extract;
+
+/**
+ * Takes out of a file what is worth keeping, while the layer passes: for files that are many or large and of which little
+ * matters, such as executables. Must be pure. A hard link is not looked into: its target is, under its own name.
+ */
+export interface Extract {
+  /** Bytes that {@link accepts} judges by. */
+  head: number;
+  /** Whether a file may hold something, by its first bytes: at least `head`, which a shorter file is not asked for. */
+  accepts(head: Buffer): boolean;
+  /**
+   * What is kept of a file, or undefined for nothing. The content is gone afterwards: what is kept must be a copy.
+   */
+  from(content: Buffer, entry: FileEntry): Buffer | undefined;
+  /** What is kept of a file out of which nothing is taken. */
+  otherwise: "nothing" | "facts";
+}
 
 /** Decides per entry, during the one pass over a layer, what is kept. Must be cheap and pure. */
 export type Select = (entry: FileEntry) => Want;
@@ -30,6 +48,8 @@ export type Select = (entry: FileEntry) => Want;
 export interface LayerFile extends FileEntry {
   /** Present when the selector wanted content and the entry is, or links to, a regular file. */
   content?: Buffer;
+  /** Present when the selector wanted an extract and there was one. */
+  extract?: Buffer;
 }
 
 /**
@@ -137,6 +157,8 @@ export interface OpenOptions {
   signal?: AbortSignal;
   /** Bounds that differ from the defaults. */
   limits?: Partial<ImageLimits>;
+  /** How registries are reached. */
+  registry?: RegistryOptions;
 }
 
 /** One way to reach images: the unit of `sources/`. */

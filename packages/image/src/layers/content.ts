@@ -3,6 +3,7 @@
 import type { TarEntry } from "@vendorless/base";
 import { expandSparse, type Report } from "@vendorless/base";
 import type { ImageLimits } from "../limits.ts";
+import { tooLarge } from "./extraction.ts";
 
 /** Collects the content of wanted files from the pieces that pass by, one file at a time, within limits. */
 export class ContentCollector {
@@ -19,21 +20,26 @@ export class ContentCollector {
 
   /** Makes room for a file. False, and a diagnostic, when it is too large. */
   start(entry: TarEntry): boolean {
-    const { keptBytesPerFile, keptBytesPerLayer } = this.#limits;
     const size = Math.max(entry.size, entry.stored);
-    if (size > keptBytesPerFile) {
-      const message = `${size} bytes are more than the ${keptBytesPerFile} that are read of one file; not read`;
-      this.#report({ severity: "error", code: "file-too-large", message, path: entry.path });
+    if (size > this.#limits.keptBytesPerFile) {
+      this.#report(tooLarge(entry.path, size, this.#limits));
       return false;
     }
-    if (this.#kept + size > keptBytesPerLayer) {
-      const message = `the wanted files of the layer exceed ${keptBytesPerLayer} bytes; not read`;
-      this.#report({ severity: "error", code: "layer-contents-too-large", message, path: entry.path });
-      return false;
-    }
-    this.#kept += size;
+    if (!this.account(size, entry.path)) return false;
     this.#content = Buffer.allocUnsafe(entry.stored);
     this.#filled = 0;
+    return true;
+  }
+
+  /** Counts bytes that are to be kept. False, and a diagnostic, when they are too many for the layer. */
+  account(bytes: number, path: string): boolean {
+    const { keptBytesPerLayer } = this.#limits;
+    if (this.#kept + bytes > keptBytesPerLayer) {
+      const message = `the wanted files of the layer exceed ${keptBytesPerLayer} bytes; not read`;
+      this.#report({ severity: "error", code: "layer-contents-too-large", message, path });
+      return false;
+    }
+    this.#kept += bytes;
     return true;
   }
 

@@ -2,8 +2,9 @@
 import type { Report, TarEntry, TarVisitor } from "@vendorless/base";
 import { ImageError } from "../errors.ts";
 import type { ImageLimits } from "../limits.ts";
-import type { LayerContents, LayerFile, ReadOptions } from "../model.ts";
+import type { Extract, LayerContents, LayerFile, ReadOptions } from "../model.ts";
 import { ContentCollector } from "./content.ts";
+import { Extraction } from "./extraction.ts";
 import { HashedPathSet } from "./path-set.ts";
 
 const WHITEOUT = ".wh.";
@@ -20,6 +21,9 @@ export class LayerScan implements TarVisitor {
   readonly #limits: ImageLimits;
   readonly #report: Report;
   readonly #collector: ContentCollector;
+  readonly #extraction: Extraction;
+  /** Whether the body that passes is put through the extraction. */
+  #extracting = false;
   readonly #files = new Map<string, LayerFile>();
   readonly #paths: HashedPathSet;
   readonly #symlinks = new Map<string, string>();
@@ -36,6 +40,7 @@ export class LayerScan implements TarVisitor {
     this.#limits = limits;
     this.#report = options.report;
     this.#collector = new ContentCollector(limits, options.report);
+    this.#extraction = new Extraction(limits, options.report);
     this.#paths = new HashedPathSet(seed);
   }
 
@@ -49,14 +54,23 @@ export class LayerScan implements TarVisitor {
     if (before !== undefined) this.#forget(entry.path);
     if (entry.type === "symlink") this.#addSymlink(entry);
     const want = this.#options.select(entry);
-    return want !== "nothing" && this.#keep(entry, want === "content");
+    if (typeof want === "object") return this.#startExtract(entry, want);
+    return want !== "nothing" && this.#keep(entry) && want === "content" && this.#startContent(entry);
   }
 
   body(_entry: TarEntry, piece: Buffer): void {
-    this.#collector.add(piece);
+    if (this.#extracting) this.#extraction.add(piece);
+    else this.#collector.add(piece);
   }
 
   end(entry: TarEntry): void {
+    if (this.#extracting) {
+      this.#extracting = false;
+      const extract = this.#extraction.end();
+      if (extract === undefined || !this.#collector.account(extract.length, entry.path)) return;
+      if (this.#files.has(entry.path) || this.#keep(entry)) this.#files.get(entry.path)!.extract = extract;
+      return;
+    }
     const content = this.#collector.end(entry);
     const file = this.#files.get(entry.path);
     if (content !== undefined && file !== undefined) file.content = content;
@@ -124,7 +138,8 @@ export class LayerScan implements TarVisitor {
     this.#report({ severity: "warning", code: "symlinks-limit", message, path: entry.path });
   }
 
-  #keep(entry: TarEntry, wantContent: boolean): boolean {
+  /** Keeps the facts of an entry. */
+  #keep(entry: TarEntry): boolean {
     if (this.#files.size >= this.#limits.keptFilesPerLayer) {
       const message = `more than ${this.#limits.keptFilesPerLayer} files are wanted; left out`;
       this.#report({ severity: "error", code: "layer-files-limit", message, path: entry.path });
@@ -134,9 +149,20 @@ export class LayerScan implements TarVisitor {
     const file: LayerFile = { path, type, mode, uid, gid, size };
     if (link !== undefined) file.link = link;
     this.#files.set(path, file);
-    if (!wantContent) return false;
-    if (type === "hardlink") this.#linkContent(file);
-    return type === "file" && this.#collector.start(entry);
+    return true;
+  }
+
+  #startContent(entry: TarEntry): boolean {
+    if (entry.type === "hardlink") this.#linkContent(this.#files.get(entry.path)!);
+    return entry.type === "file" && this.#collector.start(entry);
+  }
+
+  #startExtract(entry: TarEntry, extract: Extract): boolean {
+    if (extract.otherwise === "facts") this.#keep(entry);
+    if (entry.type !== "file" || entry.size === 0) return false;
+    this.#extraction.start(entry, extract);
+    this.#extracting = true;
+    return true;
   }
 
   #linkContent(file: LayerFile): void {

@@ -15,9 +15,10 @@ import {
 import { setImmediate } from "node:timers/promises";
 import { type Diagnostic, messageOf } from "@vendorless/base";
 import { ImageError } from "../errors.ts";
+import { free, tooLarge } from "../layers/extraction.ts";
 import { HashedPathSet } from "../layers/path-set.ts";
 import type { ImageLimits } from "../limits.ts";
-import type { FileType, LayerContents, LayerFile, ReadOptions } from "../model.ts";
+import type { Extract, FileType, LayerContents, LayerFile, ReadOptions } from "../model.ts";
 import { PSEUDO_FILE_SYSTEMS, TMPFS, VOLATILE } from "./file-systems.data.ts";
 
 /** A directory to be walked, and the ones above it, by device and inode, to notice mounts that go in circles. */
@@ -140,6 +141,10 @@ class TreeWalk {
     if (type === "directory") this.#enter(path, stat, place);
     const want = this.#options.select(file);
     if (want === "nothing") return;
+    if (typeof want === "object") {
+      if (type === "file" && file.size > 0) this.#readExtract(file, want);
+      if (file.extract === undefined && want.otherwise === "nothing") return;
+    }
     if (this.#files.length >= this.#limits.keptFilesPerLayer) {
       const message = `more than ${this.#limits.keptFilesPerLayer} files are wanted; left out`;
       this.#report("layer-files-limit", message, path);
@@ -187,14 +192,10 @@ class TreeWalk {
   }
 
   #readContent(file: LayerFile): void {
-    const { keptBytesPerFile, keptBytesPerLayer } = this.#limits;
+    const { keptBytesPerFile } = this.#limits;
     if (file.size > keptBytesPerFile) {
-      const message = `${file.size} bytes are more than the ${keptBytesPerFile} that are read of one file; not read`;
-      this.#report("file-too-large", message, file.path);
-    } else if (this.#kept + file.size > keptBytesPerLayer) {
-      const message = `the wanted files exceed ${keptBytesPerLayer} bytes; not read`;
-      this.#report("layer-contents-too-large", message, file.path);
-    } else {
+      this.#options.report(tooLarge(file.path, file.size, this.#limits));
+    } else if (this.#mayKeep(file.size, file.path)) {
       const content = this.#attempt(file.path, () =>
         readRegularFile(this.#absolute(file.path), keptBytesPerFile),
       );
@@ -204,6 +205,34 @@ class TreeWalk {
       this.#kept += content.length;
       this.bytes += content.length;
     }
+  }
+
+  #readExtract(file: LayerFile, extract: Extract): void {
+    const { keptBytesPerFile } = this.#limits;
+    const head = this.#attempt(file.path, () => readRegularFile(this.#absolute(file.path), extract.head));
+    if (head === undefined || (head.length >= extract.head && !extract.accepts(head))) return;
+    if (file.size > keptBytesPerFile) {
+      this.#options.report(tooLarge(file.path, file.size, this.#limits));
+      return;
+    }
+    const content = this.#attempt(file.path, () =>
+      readRegularFile(this.#absolute(file.path), keptBytesPerFile),
+    );
+    if (content === undefined) return;
+    this.bytes += content.length;
+    const extracted = extract.from(content, file);
+    free(content);
+    if (extracted === undefined || !this.#mayKeep(extracted.length, file.path)) return;
+    file.extract = extracted;
+    this.#kept += extracted.length;
+  }
+
+  #mayKeep(bytes: number, path: string): boolean {
+    const { keptBytesPerLayer } = this.#limits;
+    if (this.#kept + bytes <= keptBytesPerLayer) return true;
+    const message = `the wanted files exceed ${keptBytesPerLayer} bytes; not read`;
+    this.#report("layer-contents-too-large", message, path);
+    return false;
   }
 
   #absolute(path: string): string {
