@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
 import test from "node:test";
-import { dpkgEntry, dpkgStatus } from "@vendorless/builders";
+import { dpkgEntry, dpkgStatus, elfOf, goBuildInfo } from "@vendorless/builders";
 import type { Image, Layer, LayerFile, PathKind, ReadOptions } from "@vendorless/image";
 import { analyse } from "./analyse.ts";
 
@@ -30,14 +30,19 @@ function layerOf(files: Files, index: number): Layer {
         parent = parent.slice(0, parent.lastIndexOf("/"));
         kinds.set(parent, "implied");
       }
-      const facts = typeof given === "string" || Buffer.isBuffer(given) ? {} : given;
-      const content = typeof given === "string" || Buffer.isBuffer(given) ? Buffer.from(given) : undefined;
+      const { content, ...facts }: Partial<LayerFile> =
+        typeof given === "string" || Buffer.isBuffer(given) ? { content: Buffer.from(given) } : given;
       const size = content?.length ?? 0;
       const file: LayerFile = { path, type: "file", mode: 0o644, uid: 0, gid: 0, size, ...facts };
       if (file.type === "symlink") symlinks.set(path, file.link!);
       const want = select(file);
       if (want === "content" && content !== undefined) file.content = content;
-      if (want !== "nothing") kept.push(file);
+      if (typeof want === "object" && content !== undefined && want.accepts(content)) {
+        const extract = want.from(content, file);
+        if (extract !== undefined) file.extract = extract;
+      }
+      const otherwise = typeof want === "object" ? want.otherwise : want;
+      if (otherwise !== "nothing" || file.extract !== undefined) kept.push(file);
     }
     const paths = {
       size: kinds.size,
@@ -152,6 +157,36 @@ test("files with setuid and setgid are listed without their content", async () =
     ]),
   );
   assert.deepEqual(files, [{ path: "usr/bin/su", type: "file", mode: 0o4755, uid: 0, gid: 0, size: 9 }]);
+});
+
+test("executables are looked into while they pass, and attributed like other evidence", async () => {
+  const program = (version: string): Buffer =>
+    elfOf([
+      { name: ".go.buildinfo", content: goBuildInfo("go1.22.1", [`mod\texample.org/app\t${version}`]) },
+    ]);
+  const { packages, files } = await analyse(
+    imageOf([
+      {
+        "usr/bin/app": { mode: 0o755, content: program("v1.0.0") },
+        "usr/bin/tool": { mode: 0o4755, content: program("v3.0.0") },
+        "usr/bin/script": { mode: 0o755, content: Buffer.from("#!/bin/sh") },
+        "usr/bin/alias": { type: "symlink", mode: 0o777, link: "app" },
+      },
+      { "usr/bin/app": { mode: 0o755, content: program("v2.0.0") } },
+    ]),
+  );
+  assert.deepEqual(
+    packages.map(({ purl, locations }) => [purl, ...locations.map(({ path, layer }) => `${path} ${layer}`)]),
+    [
+      ["pkg:golang/example.org/app@v2.0.0", "/usr/bin/app sha256:1"],
+      ["pkg:golang/example.org/app@v3.0.0", "/usr/bin/tool sha256:0"],
+      ["pkg:golang/stdlib@1.22.1", "/usr/bin/app sha256:0"],
+      ["pkg:golang/stdlib@1.22.1", "/usr/bin/tool sha256:0"],
+    ],
+  );
+  assert.deepEqual(files, [
+    { path: "usr/bin/tool", type: "file", mode: 0o4755, uid: 0, gid: 0, size: files[0]!.size },
+  ]);
 });
 
 test("lock files count in a directory, not in an image", async () => {

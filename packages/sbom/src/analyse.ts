@@ -2,9 +2,10 @@
 import { type Diagnostic, Diagnostics, type Report } from "@vendorless/base";
 import { type FileEntry, type Image, type LayerContents, type SquashedFile, squash } from "@vendorless/image";
 import { attributeLayers, type FileVersion } from "./attribute.ts";
-import { catalogFile, mergePackages, readerOf } from "./catalog.ts";
+import { catalogExtract, catalogFile, mergePackages, readerOf } from "./catalog.ts";
 import { catalogers as allCatalogers } from "./catalogers/index.ts";
 import { identifyDistro } from "./distro.ts";
+import { unpack } from "./extract.ts";
 import type { Analysis, CatalogContext, Cataloger, Distro, Package } from "./model.ts";
 import { compileMatcher, compileSelect, hasSetId, type Matcher } from "./select.ts";
 
@@ -115,35 +116,46 @@ function packagesIn(
   context: CatalogContext,
 ): Package[] {
   const { path, file, target } = squashed;
-  const catalogers = matcher.catalogersOf(path);
+  const { content, extract } = file;
+  const catalogers = matcher.catalogersOf(path, content);
   // A link to a file that is evidence in its own right says nothing new.
-  if (catalogers.length === 0 || (target !== undefined && matcher.catalogersOf(target).length > 0)) return [];
-  if (file.content === undefined) {
-    if (file.type !== "symlink") {
+  if (target !== undefined && (extract ?? matcher.catalogersOf(target, content)[0]) !== undefined) return [];
+  const evidence = content ?? extract;
+  if (evidence === undefined) {
+    // Files that are looked into while they pass, their layer has reported.
+    if (file.type !== "symlink" && catalogers.some(({ extract }) => extract === undefined)) {
       const message = `evidence of packages was not read: ${file.size} bytes`;
       context.report({ severity: "error", code: "evidence-not-read", message, path });
     }
     return [];
   }
-  const packages = catalogFile({ path, content: file.content }, catalogers, context);
+  const catalog = (bytes: Buffer, context: CatalogContext): Package[] =>
+    content === undefined
+      ? catalogExtract(path, unpack(bytes), matcher.catalogers, context)
+      : catalogFile({ path, content: bytes }, catalogers, context);
+  const packages = catalog(evidence, context);
   const hidden: CatalogContext = { ...context, read: () => undefined, report: () => undefined };
-  attributeLayers(packages, versionsOf(squashed, layers), (content) =>
-    catalogFile({ path, content }, catalogers, hidden),
-  );
+  const versions = versionsOf(squashed, layers, content === undefined ? "extract" : "content");
+  attributeLayers(packages, versions, (bytes) => catalog(bytes, hidden));
   return packages;
 }
 
 /** The versions of a file that follow on each other down from the visible one. */
-function versionsOf(squashed: SquashedFile, layers: readonly LayerContents[]): FileVersion[] {
+function versionsOf(
+  squashed: SquashedFile,
+  layers: readonly LayerContents[],
+  kept: "content" | "extract",
+): FileVersion[] {
   const versions: FileVersion[] = [];
   for (const { layer, file } of [...squashed.lower, squashed].reverse()) {
-    if (file.content === undefined) break;
-    versions.push({ layer: layers[layer]!.layer, content: file.content });
+    const content = file[kept];
+    if (content === undefined) break;
+    versions.push({ layer: layers[layer]!.layer, content });
   }
   return versions;
 }
 
 function factsOf({ path, file }: SquashedFile): FileEntry {
-  const { content: _, ...facts } = file;
+  const { content: _content, extract: _extract, ...facts } = file;
   return { ...facts, path };
 }

@@ -3,6 +3,7 @@ import { posix } from "node:path";
 import { type Diagnostic, Diagnostics, messageOf } from "@vendorless/base";
 import { catalogers as allCatalogers } from "./catalogers/index.ts";
 import { identifyDistro, type ReadFile } from "./distro.ts";
+import { type Extracted, extractFrom } from "./extract.ts";
 import type { CatalogContext, Cataloger, CatalogFile, Distro, Package } from "./model.ts";
 import { compileMatcher } from "./select.ts";
 
@@ -31,7 +32,9 @@ export function catalogFiles(
   const read = readerOf(rooted);
   const distro = identifyDistro(read);
   const context = { distro, read, report: diagnostics.report };
-  const packages = rooted.flatMap((file) => catalogFile(file, matcher.catalogersOf(file.path), context));
+  const packages = rooted.flatMap((file) =>
+    catalogFile(file, matcher.catalogersOf(file.path, file.content), context),
+  );
   return { packages: mergePackages(packages), distro, diagnostics: diagnostics.list() };
 }
 
@@ -41,16 +44,36 @@ export function catalogFile(
   catalogers: readonly Cataloger[],
   context: CatalogContext,
 ): Package[] {
+  const whole = catalogers.filter(({ extract }) => extract === undefined);
+  return [
+    ...whole.flatMap((cataloger) => runCataloger(cataloger, file, context)),
+    ...catalogExtract(file.path, extractFrom(file, catalogers), catalogers, context),
+  ];
+}
+
+/** The packages that some catalogers find in what they have taken out of a file before. */
+export function catalogExtract(
+  path: string,
+  { parts, diagnostics }: Extracted,
+  catalogers: readonly Cataloger[],
+  context: CatalogContext,
+): Package[] {
+  for (const diagnostic of diagnostics) context.report(diagnostic);
+  return catalogers.flatMap((cataloger) => {
+    const part = parts[cataloger.name];
+    return part === undefined ? [] : runCataloger(cataloger, { path, content: Buffer.from(part) }, context);
+  });
+}
+
+function runCataloger(cataloger: Cataloger, file: CatalogFile, context: CatalogContext): Package[] {
   const packages: Package[] = [];
-  for (const cataloger of catalogers) {
-    try {
-      for (const found of cataloger.catalog(file, context)) {
-        packages.push({ ...found, locations: [{ path: `/${file.path}` }], foundBy: cataloger.name });
-      }
-    } catch (error) {
-      const message = `${cataloger.name} failed: ${messageOf(error)}`;
-      context.report({ severity: "error", code: "cataloger-failed", message, path: file.path });
+  try {
+    for (const found of cataloger.catalog(file, context)) {
+      packages.push({ ...found, locations: [{ path: `/${file.path}` }], foundBy: cataloger.name });
     }
+  } catch (error) {
+    const message = `${cataloger.name} failed: ${messageOf(error)}`;
+    context.report({ severity: "error", code: "cataloger-failed", message, path: file.path });
   }
   return packages;
 }

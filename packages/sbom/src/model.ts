@@ -6,6 +6,7 @@ import type { FileEntry, ImageConfig } from "@vendorless/image";
 export const packageTypes = [
   "alpm",
   "apk",
+  "binary",
   "bitnami",
   "conan",
   "conda",
@@ -116,8 +117,16 @@ export interface Cataloger {
   tags: readonly CatalogerTag[];
   /** Globs of the files that are evidence of packages; matched against paths without leading slash. */
   files: string[];
+  /** Whether executables and shared libraries are evidence too, whatever they are called. */
+  executables?: true;
   /** Globs of further files that `context.read` may ask for. */
   support?: string[];
+  /**
+   * For files of which little matters: takes that out, in whatever form {@link catalog} will be handed it in place of
+   * the content, which is not kept. Undefined when there is nothing in the file. Called while a layer passes, also for
+   * files that turn out not to be visible; must be pure.
+   */
+  extract?: (file: CatalogFile, report: Report) => string | undefined;
   catalog(file: CatalogFile, context: CatalogContext): Iterable<FoundPackage>;
 }
 

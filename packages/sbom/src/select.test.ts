@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
 import test from "node:test";
-import type { FileEntry, FileType, Want } from "@vendorless/image";
+import type { FileEntry, FileType } from "@vendorless/image";
 import * as fc from "fast-check";
 import picomatch from "picomatch";
 import { catalogers } from "./catalogers/index.ts";
@@ -11,7 +11,8 @@ import { compileMatcher, compileSelect } from "./select.ts";
 const matcher = compileMatcher(catalogers);
 const select = compileSelect(matcher);
 
-const cases: [path: string, entry: Partial<FileEntry>, want: Want][] = [
+/** Path and facts → what is wanted; an extract says what is kept when nothing is taken out. */
+const cases: [path: string, entry: Partial<FileEntry>, want: string][] = [
   ["var/lib/dpkg/status", {}, "content"],
   ["rootfs/var/lib/dpkg/status", {}, "content"],
   ["var/lib/dpkg/status-old", {}, "nothing"],
@@ -34,15 +35,23 @@ const cases: [path: string, entry: Partial<FileEntry>, want: Want][] = [
   ["etc/os-release", {}, "content"],
   ["etc/os-release", { type: "symlink", link: "../usr/lib/os-release" }, "facts"],
   ["etc/passwd", {}, "nothing"],
-  ["usr/bin/su", { mode: 0o4755 }, "facts"],
-  ["usr/bin/wall", { mode: 0o2755 }, "facts"],
+  ["usr/bin/su", { mode: 0o4755 }, "extract or facts"],
+  ["usr/bin/wall", { mode: 0o2755 }, "extract or facts"],
+  ["usr/bin/su", { mode: 0o4755, type: "hardlink", link: "bin/su" }, "facts"],
+  ["usr/bin/ls", { mode: 0o755 }, "extract or nothing"],
+  ["usr/bin/ls", { mode: 0o755, type: "hardlink", link: "bin/ls" }, "nothing"],
+  ["usr/bin/sh", { mode: 0o777, type: "symlink", link: "dash" }, "nothing"],
+  ["usr/lib/libz.so.1.3", {}, "extract or nothing"],
+  ["usr/lib/libz.so", {}, "extract or nothing"],
+  ["usr/lib/libz.a", {}, "nothing"],
   ["tmp", { mode: 0o1777, type: "directory" }, "nothing"],
   ["var/mail", { mode: 0o2775, type: "directory" }, "nothing"],
 ];
 for (const [path, entry, want] of cases) {
   test(`${entry.type ?? "file"} ${path} ${JSON.stringify(entry)} → ${want}`, () => {
     const type: FileType = "file";
-    assert.equal(select({ path, type, mode: 0o644, uid: 0, gid: 0, size: 1, ...entry }), want);
+    const got = select({ path, type, mode: 0o644, uid: 0, gid: 0, size: 1, ...entry });
+    assert.equal(typeof got === "string" ? got : `extract or ${got.otherwise}`, want);
   });
 }
 

@@ -2,7 +2,9 @@
 import { posix } from "node:path";
 import type { FileEntry, Select } from "@vendorless/image";
 import picomatch from "picomatch";
+import { isExecutable } from "./binary/executable.ts";
 import { releasePaths } from "./distro.ts";
+import { extractOf, extractOfExecutables } from "./extract.ts";
 import { limits } from "./limits.ts";
 import type { Cataloger } from "./model.ts";
 
@@ -10,26 +12,46 @@ import type { Cataloger } from "./model.ts";
 export interface Matcher {
   /** Why a path without leading slash is of interest; empty for nearly all. */
   find(path: string): readonly Interest[];
-  /** The catalogers that take a file as evidence. */
-  catalogersOf(path: string): Cataloger[];
+  /** The catalogers that take a file as evidence: by its path and, when its content is known, as an executable. */
+  catalogersOf(path: string, content?: Buffer): Cataloger[];
+  /** The catalogers that look into executables. */
+  executables: readonly Cataloger[];
+  catalogers: readonly Cataloger[];
 }
 
 /** Why a path is of interest: as evidence, or as a file that a cataloger may ask for or that tells the distribution. */
 export type Interest = { as: "evidence"; cataloger: Cataloger } | { as: "support" };
 
 /**
- * The selector for the pass over a layer: evidence and support files with content, links in their place and files
- * with setuid or setgid as facts, nothing else. What is too large to read is kept as facts, so that it can be
- * reported when it is visible.
+ * The selector for the pass over a layer: evidence and support files with content or with what catalogers take out of
+ * it, links in their place and files with setuid or setgid as facts, nothing else. What is too large to read is kept
+ * as facts, so that it can be reported when it is visible.
  */
 export function compileSelect(matcher: Matcher): Select {
-  return ({ path, type, mode, size }: FileEntry) => {
+  const executables = extractOfExecutables(matcher.executables, "nothing");
+  const executablesWithSetId = extractOfExecutables(matcher.executables, "facts");
+  return (entry: FileEntry) => {
+    const { path, type, size } = entry;
     if (type !== "file" && type !== "hardlink" && type !== "symlink") return "nothing";
-    if (matcher.find(path).length > 0) {
-      return type === "symlink" || size > limits.databaseBytes ? "facts" : "content";
+    const interests = matcher.find(path);
+    if (interests.length > 0) {
+      if (type === "symlink" || size > limits.databaseBytes) return "facts";
+      const extracting = interests.filter(
+        (interest) => interest.as === "evidence" && interest.cataloger.extract,
+      );
+      if (extracting.length < interests.length) return "content";
+      return extractOf(matcher.catalogersOf(path), hasSetId(entry) ? "facts" : "nothing");
     }
-    return hasSetId({ type, mode }) ? "facts" : "nothing";
+    const mayExecute = matcher.executables.length > 0 && mayBeExecutable(entry);
+    if (hasSetId(entry)) return mayExecute ? executablesWithSetId : "facts";
+    return mayExecute ? executables : "nothing";
   };
+}
+
+/** Whether a file is worth a look at its first bytes: shared libraries need no permission to be executed. */
+function mayBeExecutable({ path, type, mode }: FileEntry): boolean {
+  if (type !== "file") return false;
+  return (mode & 0o111) !== 0 || path.endsWith(".so") || path.endsWith(".exe") || path.includes(".so.");
 }
 
 /** Whether a file runs as its owner or group: setuid and setgid mean something else on directories. */
@@ -45,11 +67,17 @@ export function compileMatcher(catalogers: readonly Cataloger[]): Matcher {
     for (const glob of cataloger.files) index.add(glob, { as: "evidence", cataloger });
     for (const glob of cataloger.support ?? []) index.add(glob, { as: "support" });
   }
+  const executables = catalogers.filter((cataloger) => cataloger.executables);
   return {
     find: (path) => index.find(path),
-    catalogersOf: (path) => [
-      ...new Set(index.find(path).flatMap((found) => (found.as === "evidence" ? [found.cataloger] : []))),
+    catalogersOf: (path, content) => [
+      ...new Set([
+        ...index.find(path).flatMap((found) => (found.as === "evidence" ? [found.cataloger] : [])),
+        ...(content !== undefined && isExecutable(content) ? executables : []),
+      ]),
     ],
+    executables,
+    catalogers,
   };
 }
 

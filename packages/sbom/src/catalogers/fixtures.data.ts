@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { rpmHeader, rpmNdb, rpmTags } from "@vendorless/builders";
+import { elfOf, goBuildInfo, rpmHeader, rpmNdb, rpmTags } from "@vendorless/builders";
 
 /** Small files of each format and the purls that must come out of them: test data of the cataloger contract. */
 export interface Fixture {
@@ -109,6 +109,26 @@ export const fixtures: Fixture[] = [
       "opt/conda/conda-meta/a-1.0-0.json": '{"name":"a","version":"1.0","build":"0","subdir":"linux-64"}',
     },
     purls: ["pkg:conda/a@1.0?build=0&subdir=linux-64"],
+  },
+  {
+    cataloger: "go-module-binary-cataloger",
+    files: {
+      "usr/bin/app": elfOf([
+        {
+          name: ".go.buildinfo",
+          content: goBuildInfo("go1.22.1", [
+            "mod\texample.org/app\tv1.0.0",
+            "dep\texample.org/b\tv0.9.0",
+            "=>\texample.org/c\tv1.1.0",
+          ]),
+        },
+      ]),
+    },
+    purls: [
+      "pkg:golang/example.org/app@v1.0.0",
+      "pkg:golang/example.org/c@v1.1.0",
+      "pkg:golang/stdlib@1.22.1",
+    ],
   },
   {
     cataloger: "go-module-file-cataloger",

@@ -18,6 +18,7 @@ import { dpkg } from "./dpkg/index.ts";
 import { gemfileLock } from "./gemfile-lock/index.ts";
 import { gemspec } from "./gemspec/index.ts";
 import { githubActions } from "./github-actions/index.ts";
+import { goBinary } from "./go-binary/index.ts";
 import { goMod } from "./go-mod/index.ts";
 import { goSum } from "./go-sum/index.ts";
 import { gradleLock } from "./gradle-lock/index.ts";
@@ -76,6 +77,7 @@ export const catalogers: readonly Cataloger[] = [
   setupPy,
   condaMeta,
   condaEnvironment,
+  goBinary,
   goMod,
   goSum,
   gemspec,

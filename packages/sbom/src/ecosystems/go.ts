@@ -17,3 +17,14 @@ export function goPackage(path: string, version: string): FoundPackage {
   });
   return { name: path, version, type: "go-module", purl, licenses: [] };
 }
+
+/**
+ * The package of Go's standard library, which every Go program is built of.
+ *
+ * @param toolchain such as `go1.22.1` or `go1.20.3 X:boringcrypto`
+ */
+export function goStandardLibrary(toolchain: string): FoundPackage {
+  const version = toolchain.replace(/ .*$/s, "");
+  const purl = encodePurl({ type: "golang", name: "stdlib", version: version.replace(/^go/, "") });
+  return { name: "stdlib", version, type: "go-module", purl, licenses: ["BSD-3-Clause"] };
+}
