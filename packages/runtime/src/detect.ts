@@ -4,6 +4,7 @@ import {
   type Alert,
   alertFormatter,
   type CompiledRuleSet,
+  type Extractors,
   eventTypes,
   type Priority,
   type Rule,
@@ -23,7 +24,7 @@ import { EventRecord } from "./event.ts";
 import { outputExtractors } from "./fields/index.ts";
 import { finishLoading, loadDescriptor, loadGroup, loadProcess, loadUser } from "./state/load.ts";
 import { State } from "./state/state.ts";
-import { applyEvent, finishEvent } from "./state/update.ts";
+import { applyEvent, finishEvent, onlyPasses, passEvent } from "./state/update.ts";
 import type { DetectionCounts } from "./summary.ts";
 
 export interface DetectorOptions {
@@ -40,6 +41,8 @@ export interface DetectorOptions {
    * version 0.42, so that such a call counts twice. Default: only ends.
    */
   offerEnterEvents?: boolean;
+  /** What gives the values of fields that are not of this package, for outputs. */
+  moreExtractors?: Extractors<EventRecord>;
   /** Asked before each event; with the first `false` the stream has ended for the detector. */
   admit?: (event: EventRecord) => boolean;
 }
@@ -65,6 +68,12 @@ function offersOf(offerEnterEvents: boolean): Uint8Array {
   });
 }
 
+function passesOf(rules: CompiledRuleSet<EventRecord>, offers: Uint8Array): Uint8Array {
+  return Uint8Array.from(offers, (offer, code) =>
+    offer === OFFERED && onlyPasses(code) && !rules.interestedIn(code) ? 1 : 0,
+  );
+}
+
 /**
  * Follows a stream of events: applies each to the state, then evaluates the rules on it. A sink for captures as well
  * as for live recording; the record that the reader fills must be {@link Detector.record}.
@@ -76,6 +85,8 @@ export class Detector implements CaptureSink {
   readonly #onDetection: (detection: Detection) => void;
   readonly #format: (rule: Rule, event: EventRecord) => Alert;
   readonly #offers: Uint8Array;
+  /** For each event code, 1 when neither a rule nor the state asks what such an event tells. */
+  #passes: Uint8Array;
   readonly #admit: ((event: EventRecord) => boolean) | undefined;
   #ended = false;
   readonly #fired = new Map<Rule, number>();
@@ -92,15 +103,17 @@ export class Detector implements CaptureSink {
     hostname,
     isoTime = false,
     offerEnterEvents = false,
+    moreExtractors = new Map(),
     admit,
   }: DetectorOptions) {
     this.#offers = offersOf(offerEnterEvents);
     this.#admit = admit;
     this.record.state = this.state;
     this.#rules = rules;
+    this.#passes = passesOf(rules, this.#offers);
     this.#onDetection = onDetection;
     this.#format = alertFormatter({
-      extractors: outputExtractors,
+      extractors: new Map([...outputExtractors, ...moreExtractors]),
       timeOf: ({ timestamp }: EventRecord) => timestamp,
       hostname,
       isoTime,
@@ -110,6 +123,7 @@ export class Detector implements CaptureSink {
   /** Uses other rules from the next event on. The state stays, and nothing is missed. */
   replaceRules(rules: CompiledRuleSet<EventRecord>): void {
     this.#rules = rules;
+    this.#passes = passesOf(rules, this.#offers);
   }
 
   section(): void {
@@ -151,6 +165,12 @@ export class Detector implements CaptureSink {
       this.#loaded = true;
     }
     this.#events++;
+    if (this.#passes[event.type] === 1) {
+      this.#started = true;
+      passEvent(event, state);
+      this.#wasOffered(event);
+      return;
+    }
     applyEvent(event, state);
     const offer = this.#offers[event.type];
     if (offer === OFFERED) {
@@ -189,8 +209,12 @@ export class Detector implements CaptureSink {
   #evaluate(event: EventRecord): void {
     const fired = this.#rules.evaluate(event, event.type);
     for (let index = 0; index < fired.length; index++) this.#report(fired[index]!, event);
-    this.state.previousTimeHigh = event.timestampHigh;
-    this.state.previousTimeLow = event.timestampLow;
+    this.#wasOffered(event);
+  }
+
+  #wasOffered({ timestampHigh, timestampLow }: EventRecord): void {
+    this.state.previousTimeHigh = timestampHigh;
+    this.state.previousTimeLow = timestampLow;
   }
 
   #report(rule: Rule, event: EventRecord): void {

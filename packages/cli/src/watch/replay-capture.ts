@@ -13,6 +13,7 @@ import {
   renderSummary,
   replay,
   type Settings,
+  staticExtractors,
 } from "@vendorless/runtime";
 import { type ExitStatus, exitStatus } from "../exit-status.ts";
 import { type AlertOutputs, openAlertOutputs } from "./alert-outputs.ts";
@@ -53,10 +54,16 @@ export async function replayCapture(
     return !ending.signal.aborted;
   };
   const isWatched = settings.drops.simulate || seconds !== Number.POSITIVE_INFINITY;
+  const moreExtractors = staticExtractors<EventRecord>(settings.staticFields);
+  const compileOptions = {
+    extractors: new Map([...extractors, ...moreExtractors]),
+    matching: settings.matching,
+  };
   const counts = await replay(path, {
-    rules: compileRuleSet(rules, { extractors, matching: settings.matching }),
+    rules: compileRuleSet(rules, compileOptions),
     hostname: host,
     isoTime: settings.isoTime,
+    moreExtractors,
     offerEnterEvents: settings.offerEnterEvents,
     onDetection: ({ alert }) => outputs.write(alert),
     report: found.report,

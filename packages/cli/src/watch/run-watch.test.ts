@@ -118,6 +118,7 @@ test("what alerts look like", async () => {
     [[], /^\d\d:\d\d:20\.000000001: Warning opened \(name=cat\)\n/],
     [["-o", "time_format_iso_8601=true"], /^2023-11-14T22:13:20\.000000001\+0000: Warning opened/],
     [["-p", "by %proc.exe"], /opened \(name=cat\) by \/bin\/cat\n/],
+    [["-p", "in %static.site", "-o", "static_fields.site=lab"], /opened \(name=cat\) in lab\n/],
     [["-pc"], /opened \(name=cat\) container_id=host container_name=/],
     [
       ["-o", "json_output=true", "-U"],

@@ -5,5 +5,6 @@ export type { Key as ConfigurationKey, UnusedKey, UsedKey } from "./key.ts";
 export type { ConfigurationFile } from "./parse.ts";
 export type { ConfigurationCode } from "./problem.ts";
 export { type ConfigurationSources, readConfiguration } from "./read.ts";
-export { suggestedAddition } from "./rule-lists.ts";
+export { type ConfiguredAddition, expandSuggested } from "./rule-lists.ts";
 export * from "./settings.ts";
+export { type StaticFields, staticExtractors, staticFieldList } from "./static-fields.ts";

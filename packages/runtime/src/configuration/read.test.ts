@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Diagnostic, Diagnostics } from "@vendorless/base";
 import * as fc from "fast-check";
-import { type ConfigurationFile, readConfiguration } from "./index.ts";
+import { type ConfigurationFile, expandSuggested, readConfiguration } from "./index.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
 
 interface Read {
@@ -59,6 +59,7 @@ test("keys become settings", () => {
     ["syscall_event_drops: {actions: [log, exit]}", { drops: { ...drops, actions: ["log", "exit"] } }],
     ["syscall_event_drops: {threshold: .5}", { drops: { ...drops, threshold: 0.5 } }],
     ["log_level: informational", { log: { ...log, level: "info" } }],
+    ["static_fields: {a: 1}", { staticFields: new Map([["a", "1"]]) }],
     ["vendorless: {offer_enter_events: true}", { offerEnterEvents: true }],
     [
       "rules: [{disable: {rule: '*'}}, {enable: {tag: a, rule: b}}]",
@@ -72,7 +73,9 @@ test("keys become settings", () => {
     ],
     [
       "append_output: [{match: {tags: [x], source: syscall}, extra_output: 'a %proc.name'}]",
-      { additions: [{ match: { source: "syscall", tags: ["x"] }, output: "a %proc.name" }] },
+      {
+        additions: [{ match: { source: "syscall", tags: ["x"] }, suggested: false, output: "a %proc.name" }],
+      },
     ],
     [
       "append_output: [{extra_fields: [proc.name, {who: '%user.name'}]}]",
@@ -80,6 +83,7 @@ test("keys become settings", () => {
         additions: [
           {
             match: {},
+            suggested: false,
             fields: [
               { key: "proc.name", format: "%proc.name", raw: true },
               { key: "who", format: "%user.name", raw: false },
@@ -100,9 +104,11 @@ test("keys become settings", () => {
 });
 
 test("suggested output is the container's and the pod's fields", () => {
-  const { additions } = read("append_output: [{suggested_output: true}]").settings;
-  assert.match(additions[1]?.output ?? "", /^container_id=%container\.id container_name=%container\.name /);
-  assert.match(additions[1]?.output ?? "", /k8s_ns_name=%k8s\.ns\.name/);
+  const yaml = "append_output: [{suggested_output: true}]\nstatic_fields: {site: lab}";
+  const { additions, staticFields } = read(yaml).settings;
+  const [, added] = expandSuggested(additions, staticFields);
+  assert.match(added?.output ?? "", /^container_id=%container\.id container_name=%container\.name /);
+  assert.match(added?.output ?? "", / k8s_ns_name=%k8s\.ns\.name static_site=%static\.site$/);
 });
 
 test("options win over files, in their order", () => {

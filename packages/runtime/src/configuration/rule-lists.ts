@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Addition, fields, type RuleSelection } from "@vendorless/rules";
 import { UnfitValue } from "./problem.ts";
+import { type StaticFields, staticFieldList } from "./static-fields.ts";
 import type { Value } from "./value.ts";
 import { fieldsOf, list, text, texts, truth, type ValueType } from "./value-types.ts";
 
@@ -22,30 +23,40 @@ function readSelection(entry: Value): RuleSelection[] {
   return found;
 }
 
-/** `append_output`: what is added to the outputs of some rules. */
-export const additions: ValueType<readonly Addition[]> = {
-  name: "list of {match, extra_output, extra_fields, suggested_output}",
-  read: (value) => list("", readAddition).read(value).flat(),
-};
+/** What the configuration adds to the outputs of some rules; `suggested`: the fields that every alert should have too. */
+export type ConfiguredAddition = Addition & { readonly suggested: boolean };
 
-function readAddition(entry: Value): Addition[] {
+/** `append_output`: what is added to the outputs of some rules. */
+export const additions: ValueType<readonly ConfiguredAddition[]> = list(
+  "list of {match, extra_output, extra_fields, suggested_output}",
+  readAddition,
+);
+
+function readAddition(entry: Value): ConfiguredAddition {
   const names = ["match", "extra_output", "extra_fields", "suggested_output"] as const;
   const found = fieldsOf(entry, names);
-  const match = found.match === undefined ? {} : readMatch(found.match);
-  const addition: Addition = {
-    match,
+  return {
+    match: found.match === undefined ? {} : readMatch(found.match),
+    suggested: found.suggested_output !== undefined && truth.read(found.suggested_output),
     ...(found.extra_output !== undefined && { output: text.read(found.extra_output) }),
     ...(found.extra_fields !== undefined && { fields: readFields(found.extra_fields) }),
   };
-  const suggested = found.suggested_output !== undefined && truth.read(found.suggested_output);
-  return suggested ? [addition, suggestedAddition(match)] : [addition];
 }
 
-/** The fields that tell what every alert in a container should: its name, its image, its pod. */
-export function suggestedAddition(match: NonNullable<Addition["match"]> = {}): Addition {
-  const suggested = fields.filter((field) => field.suggested === true);
+/**
+ * Additions as loadRules takes them. Suggested are the fields that tell what every alert in a container should: its
+ * name, its image, its pod; and those that the configuration itself defines.
+ */
+export function expandSuggested(
+  configured: readonly ConfiguredAddition[],
+  statics: StaticFields,
+): readonly Addition[] {
+  const suggested = [...fields, ...staticFieldList(statics)].filter((field) => field.suggested === true);
   const output = suggested.map(({ name }) => `${name.replaceAll(".", "_")}=%${name}`).join(" ");
-  return { match: { source: "syscall", ...match }, output };
+  return configured.flatMap((addition) => {
+    if (!addition.suggested) return [addition];
+    return [addition, { match: { source: "syscall", ...addition.match }, output }];
+  });
 }
 
 function readMatch(value: Value): NonNullable<Addition["match"]> {

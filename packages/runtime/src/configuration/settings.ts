@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Addition, JsonProperties, Priority, RuleSelection } from "@vendorless/rules";
+import type { JsonProperties, Priority, RuleSelection } from "@vendorless/rules";
+
+import type { ConfiguredAddition } from "./rule-lists.ts";
+import type { StaticFields } from "./static-fields.ts";
 
 /** How urgent a message of the watch about itself is, from the most urgent. */
 export const logLevels = [
@@ -23,8 +26,10 @@ export interface Settings {
   readonly rulesFiles: readonly string[] | undefined;
   /** Of rules, in order; see selectRules. */
   readonly selections: readonly RuleSelection[];
-  /** What is added to outputs; see loadRules. */
-  readonly additions: readonly Addition[];
+  /** What is added to outputs. */
+  readonly additions: readonly ConfiguredAddition[];
+  /** Fields with a value that is always the same. */
+  readonly staticFields: StaticFields;
   /** Rules that are less urgent do not run. */
   readonly priority: Priority;
   readonly matching: "first" | "all";
@@ -67,6 +72,7 @@ export const defaultSettings: Settings = {
   rulesFiles: undefined,
   selections: [],
   additions: [],
+  staticFields: new Map(),
   priority: "Debug",
   matching: "first",
   json: false,

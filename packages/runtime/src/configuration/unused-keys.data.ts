@@ -32,7 +32,6 @@ export const unusedKeys: readonly UnusedKey[] = [
   ["plugins_hostinfo", "true", "plugins are not loaded"],
   ["buffer_format_base64", "false", "buffers are printed as text"],
   ["outputs_queue.capacity", "0", "alerts are written at once, so none wait"],
-  ["static_fields", "{}", "static fields come later; write their values into append_output"],
   ["syslog_output.enabled", "false", later],
   ["http_output.enabled", "false", later],
   ["http_output.url", "", later],

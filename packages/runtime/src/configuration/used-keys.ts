@@ -4,6 +4,7 @@ import { type UsedKey, used } from "./key.ts";
 import { UnfitValue } from "./problem.ts";
 import { additions, selections } from "./rule-lists.ts";
 import { type DropAction, type LogLevel, logLevels } from "./settings.ts";
+import { staticValues } from "./static-fields.ts";
 import { fieldsOf, list, number, oneOf, text, texts, truth, type ValueType } from "./value-types.ts";
 
 const priority: ValueType<NonNullable<ReturnType<typeof parsePriority>>> = {
@@ -118,6 +119,15 @@ export const usedKeys: readonly UsedKey[] = [
   used("append_output", additions, "[]", "What is added to the outputs and fields of alerts.", (added) => ({
     additions: added,
   })),
+  used(
+    "static_fields",
+    staticValues,
+    "{}",
+    "Values of fields `static.NAME`, for rules and outputs.",
+    (values) => ({
+      staticFields: values,
+    }),
+  ),
   used("stdout_output.enabled", truth, "true", "Alerts go to standard output.", (on) => ({ stdout: on })),
   used("file_output.enabled", truth, "false", "Alerts are appended to a file.", (on, { file }) => ({
     file: { ...file, enabled: on },
