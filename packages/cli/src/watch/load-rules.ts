@@ -33,7 +33,9 @@ export function loadWatchedRules(
     fields: [...fields, ...staticFieldList(settings.staticFields)],
   });
   for (const file of loaded.files) {
-    for (const difference of file.schemaWarnings) log.write("warning", `${file.name}: schema: ${difference}`);
+    for (const message of file.schemaWarnings) {
+      log.problem({ severity: "warning", code: "rules-schema", path: file.name, message });
+    }
   }
   for (const warning of loaded.warnings) log.write("warning", printableLines(renderLoadProblem(warning)));
   if (loaded.errors.length === 0) return loaded;
@@ -46,7 +48,9 @@ function configuredPaths({ rulesFiles }: Settings, log: Log): readonly string[] 
   if (rulesFiles === undefined) return [];
   const present = rulesFiles.filter((path) => path === SHIPPED || existsSync(path));
   for (const path of rulesFiles) {
-    if (!present.includes(path)) log.write("warning", `rules_files: there is no ${path}; it is left out`);
+    if (present.includes(path)) continue;
+    const message = "rules_files: there is no such file; it is left out";
+    log.problem({ severity: "warning", code: "configuration-file", path, message });
   }
   if (present.length > 0) return present;
   throw new VendorlessError(

@@ -203,7 +203,7 @@ jsno_output: true
     outcome.stderr,
     /warning: .*falco\.yaml:5:1: there is no key jsno_output; did you mean json_output\?/,
   );
-  assert.match(outcome.stderr, /rules_files: there is no .*gone\.yaml; it is left out/);
+  assert.match(outcome.stderr, /warning: .*gone\.yaml: rules_files: there is no such file; it is left out/);
 });
 
 test("the log says when, in the time format of alerts, and only what is wanted", async () => {
@@ -227,7 +227,7 @@ test("questions that need no capture", async () => {
     [["-r", rules, "-L", "-o", "json_output=true"], 0, /^\{"required_engine_version":.*"condition_compiled"/],
     [["-r", rules, "-l", "Opened", "-o", "json_output=true"], 0, /^\{"rules":\[\{"info":\{"name":"Opened",/],
     [["--list"], 0, /^proc\.name +string /m],
-    [["--list", "-N"], 0, /^proc\.name$/m],
+    [["--list=syscall", "-N"], 0, /^proc\.name$/m],
     [["--list-events"], 0, /^openat /m],
     [["--list-plugins"], 0, /^3 Plugins Loaded:\n\nName: container\n/],
     [["--help"], 0, /^Usage: watch /],
@@ -254,6 +254,7 @@ test("what is refused, and with which status", async () => {
     ],
     [["--enable-source", "a", "--disable-source", "b"], 1, /Error: You can not mix/],
     [["-c", write("none.yaml", `rules_files: [${folder}/gone.yaml]`)], 1, /none of the rules_files/],
+    [["--list=weather"], 1, /Error: Value for --list must be a valid source type/],
     [["-r", rules, "-l", "Unheard"], 2, /Error: there is no rule "Unheard"/],
     [["-r", join(folder, "gone.yaml")], 2, /Error: cannot read .*gone\.yaml/],
     [["-c", join(folder, "gone.yaml")], 2, /Error: cannot read .*gone\.yaml/],

@@ -35,7 +35,7 @@ interface WatchOptions {
   dryRun?: true;
   L?: true;
   l?: string;
-  list?: true;
+  list?: true | string;
   N?: true;
   listEvents?: true;
   listPlugins?: true;
@@ -62,7 +62,7 @@ export function watchCommand(surroundings: Surroundings, finish: (status: ExitSt
     .option("--dry-run", "check configuration and rules and end")
     .option("-L", "describe all rules and end; as JSON with json_output")
     .option("-l <rule>", "describe this rule and end")
-    .option("--list", "list the fields and end")
+    .option("--list [source]", "list the fields, of all sources or one, and end")
     .option("-N", "with --list: names only")
     .option("--list-events", "list the events and end")
     .option("--list-plugins", "list what stands for plugins and end")
@@ -99,7 +99,10 @@ async function run(options: WatchOptions, command: Command, surroundings: Surrou
     stdout.write(`${text}\n`);
     return exitStatus.fine;
   };
-  if (options.list === true) return print(options.N === true ? listFieldNames() : listFields(surface));
+  if (options.list !== undefined) {
+    checkSource(options.list);
+    return print(options.N === true ? listFieldNames() : listFields(surface));
+  }
   if (options.listEvents === true) return print(listEvents(surface));
   if (options.listPlugins === true) return print(listPlugins());
 
@@ -124,6 +127,14 @@ async function run(options: WatchOptions, command: Command, surroundings: Surrou
   if (options.pidfile !== undefined) writeFileSync(options.pidfile, `${process.pid}\n`);
   const rules = selectRules(loaded.rules, settings.selections, settings.priority);
   return replayCapture({ path, rules, seconds: options.M }, settings, surroundings, log);
+}
+
+/** The only source that fields are known of is that of the kernel. */
+function checkSource(source: true | string): void {
+  if (source === true || source === "syscall") return;
+  throw new VendorlessError("configuration-invalid", "Value for --list must be a valid source type", {
+    hint: "The source is syscall.",
+  });
 }
 
 function describeOne(
