@@ -19,6 +19,12 @@ export const IMAGE_ERRORS = {
   "read-failed": "The operating system refused to read.",
   "daemon-unreachable": "The container daemon does not answer.",
   "daemon-failed": "The container daemon answered with an error.",
+  "credentials-invalid": "A file with credentials, or a credential helper, cannot be used.",
+  "registry-unreachable": "The registry does not answer, or does not prove who it is.",
+  "registry-unauthorized": "The registry wants credentials, or others than those it was shown.",
+  "registry-denied": "The registry knows who asks, and refuses.",
+  "registry-rate-limited": "The registry has answered too often and asks to wait.",
+  "registry-failed": "The registry answered with an error, or broke off again and again.",
 } as const;
 
 /** One of the codes above. */

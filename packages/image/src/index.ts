@@ -4,6 +4,7 @@ export * from "./limits.ts";
 export * from "./model.ts";
 export * from "./open.ts";
 export { formatPlatform, type Platform, parsePlatform } from "./platform.ts";
-export * from "./reference.ts";
+export { formatReference, type ImageReference, parseReference } from "./reference.ts";
+export type { Credentials, RegistryOptions } from "./registry/options.ts";
 export { imageSources } from "./sources/index.ts";
 export * from "./squash.ts";

@@ -31,6 +31,14 @@ export interface ImageLimits {
   directoryDepth: number;
   /** Bytes of one answer of a daemon, exports excepted. */
   daemonAnswerBytes: number;
+  /** Bytes of a token or an error of a registry. */
+  registryAnswerBytes: number;
+  /** Redirections of one request. */
+  redirects: number;
+  /** How often one download may break off and be taken up again. */
+  downloadBreaks: number;
+  /** Bytes a second that a download must bring over a minute of waiting; a slower one counts as broken off. */
+  downloadBytesPerSecond: number;
   /** Growth of a compressed layer or archive. */
   decompress: DecompressLimits;
   tar: TarLimits;
@@ -53,6 +61,10 @@ export const IMAGE_LIMITS: ImageLimits = {
   keptBytesPerLayer: 1024 * MiB,
   directoryDepth: 1000,
   daemonAnswerBytes: 16 * MiB,
+  registryAnswerBytes: MiB,
+  redirects: 5,
+  downloadBreaks: 100,
+  downloadBytesPerSecond: 1024,
   decompress: DECOMPRESS_LIMITS,
   tar: TAR_LIMITS,
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Digest, isDigest } from "@vendorless/base";
+import { ImageError } from "./errors.ts";
 import { type JsonValue, parseJson } from "./json.ts";
 import type { ImageLimits } from "./limits.ts";
 import type { Platform } from "./platform.ts";
@@ -55,7 +56,11 @@ export function parseManifest(bytes: Buffer, name: string, limits: ImageLimits):
   if (hasManifests) {
     return { kind: "index", manifests: document.at("manifests").list(INDEX_ENTRIES).map(parseDescriptor) };
   }
-  if (!document.at("fsLayers").absent) throw document.fail("is of schema 1, which Docker gave up in 2020");
+  if (!document.at("fsLayers").absent) {
+    throw new ImageError("unsupported", `${name} is of schema 1, which Docker gave up in 2020`, {
+      hint: "Pull and push the image with a current docker or skopeo, which writes it anew.",
+    });
+  }
   return {
     kind: "manifest",
     config: parseDescriptor(document.at("config")),

@@ -18,7 +18,8 @@ const SEPARATOR = "(?:[._]|__|-+)";
 const COMPONENT = `${ALPHANUMERIC}(?:${SEPARATOR}${ALPHANUMERIC})*`;
 const PATH = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
 const LABEL = "(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])";
-const DOMAIN = new RegExp(`^(?:${LABEL}(?:\\.${LABEL})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?$`);
+/** A registry: host and optional port. */
+export const DOMAIN: RegExp = new RegExp(`^(?:${LABEL}(?:\\.${LABEL})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?$`);
 const TAG = /^\w[\w.-]{0,127}$/;
 
 /** Longest domain and path together, in characters. */

@@ -4,6 +4,7 @@ export * from "./analysis.ts";
 export * from "./executables.ts";
 export * from "./image.ts";
 export * from "./package-databases.ts";
+export * from "./registry.ts";
 export * from "./rpm-databases.ts";
 export * from "./scap.ts";
 export * from "./scap-actions.ts";

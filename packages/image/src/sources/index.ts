@@ -5,10 +5,12 @@ import { docker } from "./docker.ts";
 import { dockerArchive } from "./docker-archive.ts";
 import { ociArchive } from "./oci-archive.ts";
 import { ociDirectory } from "./oci-dir.ts";
+import { registry } from "./registry.ts";
 
 /** All ways to reach images. A user types the name of one before a colon. */
 export const imageSources: readonly ImageSource[] = [
   docker,
+  registry,
   dockerArchive,
   ociArchive,
   ociDirectory,
