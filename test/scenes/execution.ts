@@ -183,6 +183,13 @@ export const execution: readonly Scene[] = [
     ),
   },
   {
+    name: "a container with a terminal starts by its script",
+    rule: INTERACTIVE,
+    capture: inside(app, (container) => {
+      container.start({ exe: "/docker-entrypoint.sh", exePath: "/bin/bash", tty: 34_816 });
+    }),
+  },
+  {
     name: "docker exec without a terminal",
     rule: INTERACTIVE,
     capture: inside(app, (container) => void container.start({ exe: "/bin/sh", args: ["-c", "true"] })),

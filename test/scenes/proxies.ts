@@ -101,6 +101,18 @@ export const proxies: readonly Scene[] = [
     }),
   },
   {
+    name: "Python in Apache keeps its modules compiled",
+    rule: WROTE,
+    capture: inside(
+      () => new ContainerBuilder("shop/django:1", { comm: "apache2" }),
+      ({ main }) => {
+        const compiled = "/usr/local/lib/python3.12/site-packages/x/__pycache__/x.cpython-312.pyc";
+        createFile(main, `${compiled}.139`);
+        moveFile(main, `${compiled}.139`, compiled);
+      },
+    ),
+  },
+  {
     name: "nginx reads programs, and fails to write one",
     rule: WROTE,
     capture: inside(nginx, ({ main }) => {

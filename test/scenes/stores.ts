@@ -5,7 +5,7 @@ import { inside, onHost, type Scene } from "./scene.ts";
 const CONNECTED = "Database connected outward";
 const SHELL = "Database or in-memory store spawned a shell";
 
-export const postgres = (): ContainerBuilder =>
+const postgres = (): ContainerBuilder =>
   new ContainerBuilder("postgres:16", {
     comm: "postgres",
     exe: "postgres: checkpointer",
@@ -13,7 +13,7 @@ export const postgres = (): ContainerBuilder =>
     uid: 999,
   });
 
-export const redis = (): ContainerBuilder =>
+const redis = (): ContainerBuilder =>
   new ContainerBuilder("redis:7", {
     comm: "redis-server",
     exe: "redis-server *:6379",

@@ -8,6 +8,7 @@ import {
   connectTcp,
   connectUnix,
   createFile,
+  moveFile,
   readFile,
 } from "@vendorless/builders";
 import { alertsOf, inside, loadShipped } from "./scene.ts";
@@ -44,7 +45,11 @@ const lists: readonly [list: string, items: string[], capture: () => Buffer][] =
   [
     "allowed_installer_images",
     ["shop/app"],
-    app(({ main }) => void main.spawn({ exe: "/sbin/apk", args: ["add", "curl"] })),
+    app(({ main }) => {
+      main.spawn({ exe: "/sbin/apk", args: ["add", "curl"] });
+      createFile(main, "/usr/local/bin/x");
+      moveFile(main, "/usr/local/bin/x", "/usr/local/bin/y");
+    }),
   ],
   [
     "allowed_privileged_images",
