@@ -4,6 +4,7 @@ import type { EventRecord } from "../event.ts";
 import { latestCodeOf, type Update } from "./handler.ts";
 import { handlers } from "./handlers/index.ts";
 import type { State } from "./state.ts";
+import type { Thread } from "./thread.ts";
 
 interface Plan {
   /**
@@ -43,8 +44,28 @@ export function applyEvent(event: EventRecord, state: State): void {
   const { tid } = event;
   const thread = plan.addsThread ? state.threads.getOrAdd(tid) : state.threads.get(tid);
   event.thread = thread;
-  if (thread !== undefined && plan.isCall) findDescriptor(event, state, plan.fd);
+  if (thread !== undefined && plan.isCall) findDescriptor(event, state, thread, plan.fd);
   if (plan.update !== undefined) plan.update(event, state);
+}
+
+/** Whether an event of a type does no more to the state than {@link passEvent} does. */
+export function onlyPasses(code: number): boolean {
+  return plans[code] !== undefined && plans[code].update === undefined;
+}
+
+/**
+ * Does what {@link applyEvent} and {@link finishEvent} do for an event that nothing handles and no rule looks at: most
+ * calls of a busy machine. It still shows that its thread is there, and which descriptor that used last.
+ */
+export function passEvent(event: EventRecord, state: State): void {
+  const plan = plans[event.type]!;
+  if (state.firstEventTime === 0n && !plan.isMeta) state.firstEventTime = event.timestamp;
+  const thread = plan.addsThread ? state.threads.getOrAdd(event.tid) : state.threads.get(event.tid);
+  event.thread = thread;
+  event.descriptor = undefined;
+  if (thread === undefined) return;
+  if (plan.isCall) followCall(event, thread, plan.fd);
+  if ((event.type & 1) === 1) thread.enter = undefined;
 }
 
 /** Removes what the event closed or ended, after the rules have seen it. */
@@ -62,9 +83,18 @@ export function finishEvent(event: EventRecord, state: State): void {
   }
 }
 
-function findDescriptor(event: EventRecord, state: State, position: number): void {
-  const { thread, type } = event;
-  if (thread === undefined) return;
+function findDescriptor(event: EventRecord, state: State, thread: Thread, position: number): void {
+  followCall(event, thread, position);
+  if (position < 0) return;
+  const descriptor = thread.getDescriptor(thread.lastFd);
+  if (descriptor === undefined) return;
+  event.descriptor = descriptor;
+  state.previousName = descriptor.name;
+}
+
+/** Pairs the end of a call with its beginning, and keeps which descriptor the call is about. */
+function followCall(event: EventRecord, thread: Thread, position: number): void {
+  const { type } = event;
   if ((type & 1) === 0) {
     thread.lastEnterType = type;
     thread.lastFd = -1;
@@ -77,12 +107,7 @@ function findDescriptor(event: EventRecord, state: State, position: number): voi
       thread.enter = undefined;
     }
   }
-  if (position < 0) return;
-  if (thread.lastFd === -1) thread.lastFd = event.int64(position) ?? -1;
-  const descriptor = thread.getDescriptor(thread.lastFd);
-  if (descriptor === undefined) return;
-  event.descriptor = descriptor;
-  state.previousName = descriptor.name;
+  if (position >= 0 && thread.lastFd === -1) thread.lastFd = event.int64(position) ?? -1;
 }
 
 function planOf(code: number): Plan {

@@ -10,7 +10,7 @@ import { ScapReader } from "./reader.ts";
 
 /** First byte of gzip; a plain capture begins with another. */
 const GZIP_MAGIC = 0x1f;
-const CHUNK_BYTES = 4 * 1024 * 1024;
+const CHUNK_BYTES = 1024 * 1024;
 const SLICE_BYTES = 64 * 1024;
 const INFLATED_CHUNK_BYTES = 1024 * 1024;
 
