@@ -7,6 +7,7 @@ import { catalogers as allCatalogers } from "./catalogers/index.ts";
 import { identifyDistro } from "./distro.ts";
 import { unpack } from "./extract.ts";
 import type { Analysis, CatalogContext, Cataloger, Distro, Package } from "./model.ts";
+import { withoutOverlap } from "./overlap.ts";
 import { compileMatcher, compileSelect, hasSetId, type Matcher } from "./select.ts";
 
 /** Options of {@link analyse}. */
@@ -54,7 +55,7 @@ export async function analyse(image: Image, options: AnalyseOptions = {}): Promi
       ...(createdBy === undefined ? {} : { createdBy }),
     })),
     distro,
-    packages: mergePackages(packages),
+    packages: mergePackages(withoutOverlap(packages, chosen.executables)),
     files: visible.filter(({ file }) => hasSetId(file)).map(factsOf),
     entries: layers.reduce((sum, { entries }) => sum + entries, 0),
     bytes: layers.reduce((sum, { bytes }) => sum + bytes, 0),

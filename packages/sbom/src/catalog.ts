@@ -5,6 +5,7 @@ import { catalogers as allCatalogers } from "./catalogers/index.ts";
 import { identifyDistro, type ReadFile } from "./distro.ts";
 import { type Extracted, extractFrom } from "./extract.ts";
 import type { CatalogContext, Cataloger, CatalogFile, Distro, Package } from "./model.ts";
+import { withoutOverlap } from "./overlap.ts";
 import { compileMatcher } from "./select.ts";
 
 /** What {@link catalogFiles} finds. */
@@ -35,7 +36,11 @@ export function catalogFiles(
   const packages = rooted.flatMap((file) =>
     catalogFile(file, matcher.catalogersOf(file.path, file.content), context),
   );
-  return { packages: mergePackages(packages), distro, diagnostics: diagnostics.list() };
+  return {
+    packages: mergePackages(withoutOverlap(packages, matcher.executables)),
+    distro,
+    diagnostics: diagnostics.list(),
+  };
 }
 
 /** The packages some catalogers find in one file, without layers. A cataloger that throws is reported. */

@@ -23,6 +23,10 @@ export const limits = {
   licenses: 200,
   /** Bytes of the busybox program that are searched for its version. */
   busyboxBytes: 8_388_608,
+  /** Bytes of the list of crates in a Rust program, when decompressed. */
+  auditableBytes: 8_388_608,
+  /** Bytes of the package note in an ELF file. */
+  noteBytes: 65_536,
   /** How deep nested entries of a lock file are followed. */
   nesting: 200,
 } as const;

@@ -217,3 +217,16 @@ export function goBuildInfoByPointers(
   section.word(address + texts, go.length, address + texts + go.length, modules.length);
   return section.bytes(go, modules).content;
 }
+
+/** A note of an ELF file, in little endian order. */
+export function elfNote(type: number, owner: string, description: string): Buffer {
+  const fields = Buffer.alloc(12);
+  [owner.length + 1, Buffer.byteLength(description), type].forEach(
+    (number, index) => void fields.writeUInt32LE(number, index * 4),
+  );
+  const aligned = (text: string): Buffer => {
+    const bytes = Buffer.from(text);
+    return Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)]);
+  };
+  return Buffer.concat([fields, aligned(`${owner}\0`), aligned(description)]);
+}

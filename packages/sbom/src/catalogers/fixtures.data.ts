@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { elfOf, goBuildInfo, rpmHeader, rpmNdb, rpmTags } from "@vendorless/builders";
+import { deflateSync } from "node:zlib";
+import { elfNote, elfOf, goBuildInfo, rpmHeader, rpmNdb, rpmTags } from "@vendorless/builders";
 
 /** Small files of each format and the purls that must come out of them: test data of the cataloger contract. */
 export interface Fixture {
@@ -109,6 +110,36 @@ export const fixtures: Fixture[] = [
       "opt/conda/conda-meta/a-1.0-0.json": '{"name":"a","version":"1.0","build":"0","subdir":"linux-64"}',
     },
     purls: ["pkg:conda/a@1.0?build=0&subdir=linux-64"],
+  },
+  {
+    cataloger: "elf-binary-package-cataloger",
+    files: {
+      "usr/bin/app": elfOf([
+        {
+          name: ".note.package",
+          content: elfNote(
+            0xcafe1a7e,
+            "FDO",
+            '{"type":"rpm","name":"app","version":"1.0-1.fc40","os":"fedora"}',
+          ),
+        },
+      ]),
+    },
+    purls: ["pkg:rpm/fedora/app@1.0-1.fc40"],
+  },
+  {
+    cataloger: "cargo-auditable-binary-cataloger",
+    files: {
+      "usr/bin/app": elfOf([
+        {
+          name: ".dep-v0",
+          content: deflateSync(
+            '{"packages":[{"name":"app","version":"1.0.0","source":"local","root":true},{"name":"cc","version":"1.1.0","source":"crates.io","kind":"build"},{"name":"a","version":"0.1.0","source":"crates.io"}]}',
+          ),
+        },
+      ]),
+    },
+    purls: ["pkg:cargo/a@0.1.0", "pkg:cargo/app@1.0.0"],
   },
   {
     cataloger: "go-module-binary-cataloger",

@@ -5,6 +5,7 @@ import { bitnami } from "./bitnami/index.ts";
 import { bottlerocket } from "./bottlerocket/index.ts";
 import { bunLock } from "./bun-lock/index.ts";
 import { cabalFreeze } from "./cabal-freeze/index.ts";
+import { cargoAuditable } from "./cargo-auditable/index.ts";
 import { cargoLock } from "./cargo-lock/index.ts";
 import { composerInstalled } from "./composer-installed/index.ts";
 import { composerLock } from "./composer-lock/index.ts";
@@ -15,6 +16,7 @@ import { cos } from "./cos/index.ts";
 import { csproj } from "./csproj/index.ts";
 import { dotnetDeps } from "./dotnet-deps/index.ts";
 import { dpkg } from "./dpkg/index.ts";
+import { elfPackage } from "./elf-package/index.ts";
 import { gemfileLock } from "./gemfile-lock/index.ts";
 import { gemspec } from "./gemspec/index.ts";
 import { githubActions } from "./github-actions/index.ts";
@@ -59,6 +61,7 @@ export const catalogers: readonly Cataloger[] = [
   apk,
   rpm,
   rpmManifest,
+  elfPackage,
   pacman,
   portage,
   bottlerocket,
@@ -92,6 +95,7 @@ export const catalogers: readonly Cataloger[] = [
   gradleLock,
   gradleVerification,
   sbtLock,
+  cargoAuditable,
   cargoLock,
   conanLock,
   pubspecLock,

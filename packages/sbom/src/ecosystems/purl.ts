@@ -46,7 +46,7 @@ export function packageOfPurl(parts: PackageUrl, licenses: string[] = []): Found
   const epoch = type === "rpm" && qualifiers.epoch ? `${qualifiers.epoch}:` : "";
   const version = `${epoch}${parts.version ?? ""}`;
   const architecture = qualifiers.arch;
-  const source = sourceOf(type, name, version, qualifiers.upstream);
+  const source = sourceOf(type, version, qualifiers.upstream);
   return {
     name,
     version,
@@ -58,12 +58,9 @@ export function packageOfPurl(parts: PackageUrl, licenses: string[] = []): Found
   };
 }
 
-/**
- * The source package, from the `upstream` qualifier: `name`, `name@version`, or the file name of a source rpm.
- * Alpine's packages are all built from one; theirs is left out when it has the same name.
- */
-function sourceOf(type: string, name: string, version: string, upstream = ""): Package["source"] {
-  if (upstream === "") return type === "apk" ? { name, version } : undefined;
+/** The source package, from the `upstream` qualifier: `name`, `name@version`, or the file name of a source rpm. */
+function sourceOf(type: string, version: string, upstream = ""): Package["source"] {
+  if (upstream === "") return undefined;
   if (type === "rpm") return sourceOfRpm(upstream);
   const at = upstream.lastIndexOf("@");
   return at < 1

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { objectsIn, textIn } from "../../documents/members.ts";
 import { parseToml } from "../../documents/toml.ts";
+import { cargoPackage } from "../../ecosystems/cargo.ts";
 import type { Cataloger } from "../../model.ts";
-import { encodePurl } from "../../purl.ts";
 
 /** Crates that Cargo has locked. https://doc.rust-lang.org/cargo/guide/cargo-toml-vs-cargo-lock.html */
 export const cargoLock: Cataloger = {
@@ -13,10 +13,7 @@ export const cargoLock: Cataloger = {
   *catalog({ path, content }, { report }) {
     for (const entry of objectsIn(parseToml(content, path, report) ?? {}, "package")) {
       const name = textIn(entry, "name");
-      const version = textIn(entry, "version");
-      if (name === "") continue;
-      const purl = encodePurl({ type: "cargo", name, version });
-      yield { name, version, type: "rust-crate", purl, licenses: [] };
+      if (name !== "") yield cargoPackage(name, textIn(entry, "version"));
     }
   },
 };

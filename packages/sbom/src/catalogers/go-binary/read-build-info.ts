@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Bytes } from "../../binary/bytes.ts";
-import { type Executable, memoryAt, type Region, sectionOf } from "../../binary/executable.ts";
+import { type Executable, memoryAt, sectionOf } from "../../binary/executable.ts";
 import { limits } from "../../limits.ts";
 
 /** What Go's linker writes into every program. */
@@ -45,15 +45,15 @@ export function readBuildInfo(executable: Executable): BuildInfo | undefined {
 /** `go1.22.1`, `go1.21rc2`, `go1.20.3 X:boringcrypto`, `devel go1.23-b1a2c3 …`. */
 const VERSION = /^(?:go|devel )[\x20-\x7e]+$/;
 
-/** Where the header may be: a section of its own, or, without one, anywhere in what the program can write to. */
+/**
+ * Where the header may be: a section of its own or, where none has a name or the format is PE, anywhere in what the
+ * program can write to.
+ */
 function placesOf(executable: Executable): Buffer[] {
   const own = sectionOf(executable, ".go.buildinfo", "__go_buildinfo");
-  const writable = [...executable.sections, ...executable.segments].filter(isWritable);
-  return own === undefined ? writable.map(({ content }) => content) : [own];
-}
-
-function isWritable({ writable }: Region): boolean {
-  return writable;
+  if (own !== undefined) return [own];
+  if (executable.sections.length > 0 && executable.format !== "PE") return [];
+  return executable.segments.filter(({ writable }) => writable).map(({ content }) => content);
 }
 
 /** Offset of the header. The regions of a file are aligned themselves. */
