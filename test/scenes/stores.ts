@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ContainerBuilder, connectTcp, connectUnix, type Endpoint, sendDatagram } from "@vendorless/builders";
+import {
+  ContainerBuilder,
+  connectTcp,
+  connectUnix,
+  type Endpoint,
+  sendDatagram,
+  socketAddress,
+} from "@vendorless/builders";
 import { inside, onHost, type Scene } from "./scene.ts";
 
 const CONNECTED = "Database connected outward";
@@ -71,6 +78,52 @@ export const stores: readonly Scene[] = [
     rule: CONNECTED,
     shows: ["connection=172.17.0.2:41000->93.184.216.34:514 ", "protocol=udp"],
     capture: inside(postgres, ({ main }) => sendDatagram(main, HERE, ["93.184.216.34", 514])),
+  },
+  {
+    name: "postgres sends a datagram by IPv6",
+    rule: CONNECTED,
+    shows: ["connection=fd00::2:41000->2001:db8::7:514 ", "protocol=udp"],
+    capture: inside(postgres, ({ main }) => sendDatagram(main, HERE_6, ["2001:db8::7", 514])),
+  },
+  {
+    name: "postgres sends by TCP without connecting first (fast open)",
+    rule: CONNECTED,
+    shows: ["->93.184.216.34:443 ", "protocol=tcp"],
+    capture: inside(postgres, ({ main }) => {
+      const tuple = { from: HERE, to: ["93.184.216.34", 443] as Endpoint };
+      main
+        .event("socket", { fd: 7, domain: "AF_INET", type: 1, proto: 6 })
+        .event("sendto", { res: 4, data: "data", fd: 7, size: 4, tuple });
+    }),
+  },
+  {
+    name: "a connection was refused",
+    rule: CONNECTED,
+    capture: inside(postgres, ({ main }) => {
+      const to: Endpoint = ["93.184.216.34", 443];
+      main
+        .event("socket", { fd: 7, domain: "AF_INET", type: 1, proto: 6 })
+        .event("connect", { res: -111, tuple: { from: HERE, to }, fd: 7, addr: socketAddress(to) });
+    }),
+  },
+  {
+    name: "memcached answers strangers by datagrams",
+    rule: CONNECTED,
+    capture: inside(
+      () => new ContainerBuilder("memcached:1", { comm: "memcached" }),
+      ({ main }) => {
+        const own: Endpoint = ["172.17.0.2", 11_211];
+        const sent = { res: 4, data: "data", fd: 8, size: 4 };
+        main
+          .event("socket", { fd: 8, domain: "AF_INET", type: 2, proto: 17 })
+          .event("bind", { res: 0, addr: socketAddress(["0.0.0.0", 11_211]), fd: 8 });
+        for (const stranger of [["203.0.113.7", 5000] as Endpoint, ["203.0.113.8", 5001] as Endpoint]) {
+          main
+            .event("recvfrom", { ...sent, tuple: { from: stranger, to: own } })
+            .event("sendto", { ...sent, tuple: { from: own, to: stranger } });
+        }
+      },
+    ),
   },
   {
     name: "a renamed thread of mongod connects",
