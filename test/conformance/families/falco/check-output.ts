@@ -6,14 +6,14 @@ import type { Failure } from "../../family.ts";
 import type { Expectations } from "./case.ts";
 import type { Outcome } from "./program.ts";
 
-/** Checks the exit status: zero, or anything else. */
+/** Checks the exit status: the very one, or whether it is zero. */
 export function checkStatus(
   { exit_status, exit_nonzero }: Expectations,
   { status, stderr }: Outcome,
 ): Failure {
-  const failed = exit_nonzero ?? (exit_status === undefined ? undefined : exit_status !== 0);
-  if (failed === undefined || failed === (status !== 0)) return undefined;
-  return `wanted ${failed ? "a failure" : "success"}, exit status ${status}: ${stderr.trim()}`;
+  const failed = status !== 0;
+  if ((exit_status ?? status) === status && (exit_nonzero ?? failed) === failed) return undefined;
+  return `wanted exit status ${exit_status ?? "other than 0"}, got ${status}: ${stderr.trim()}`;
 }
 
 /** Checks the texts that a run printed or wrote. */
