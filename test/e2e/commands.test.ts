@@ -80,6 +80,13 @@ describe("vendorless", () => {
     assert.deepEqual(readFileSync(at("here/advisories.sqlite")), readFileSync(at("carried")));
   });
 
+  test("a database that was named and is not there is no reason to ask fewer advisories", async () => {
+    const environment = { VENDORLESS_DB: at("nowhere") };
+    const { status, stderr } = await vendorless(["scan", at("shop.tar")], { environment });
+    assert.equal(status, 2);
+    assert.match(stderr, /cannot read the advisory database .*nowhere/);
+  });
+
   test("old advisories are used with a warning", async () => {
     const { importDatabase } = await import("@vendorless/vulns");
     const now = new Date("2020-01-01");

@@ -6,14 +6,17 @@ import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { VendorlessError } from "@vendorless/base";
 import {
   type BuiltImage,
   compress,
   directory,
   dockerArchiveClassic,
+  dockerArchiveOci,
   dpkgEntry,
   dpkgStatus,
   file,
+  filesToItems,
   layerTar,
   ociLayout,
   symlink,
@@ -22,7 +25,11 @@ import {
   whiteout,
   zipOf,
 } from "@vendorless/builders";
+import { openImage } from "@vendorless/image";
+import { analyse } from "@vendorless/sbom";
+import * as fc from "fast-check";
 import { vendorless } from "./program.ts";
+import { shop } from "./shop.ts";
 
 const MiB = 1024 ** 2;
 /** An ordinary scan holds about 100 MiB, most of it Node.js itself. No input here may cost much more. */
@@ -256,6 +263,39 @@ describe("hostile input", { concurrency: 2 }, () => {
       for (const wanted of packages ?? []) assert.ok(names.includes(wanted), `${wanted} is found`);
     });
   }
+
+  test("an archive with any damage ends in a report or in an error that was foreseen", async () => {
+    const zipped = shop.layers.map((layer) => ({ ...layer, compression: "gzip" as const }));
+    const archives = [
+      tar(dockerArchiveClassic([shop])),
+      tar(filesToItems(ociLayout([{ ...shop, layers: zipped }]))),
+      compress(tar(dockerArchiveOci([shop])), "zstd"),
+    ];
+    const path = join(root, "damaged.tar");
+    const damage = fc.record({
+      archive: fc.constantFrom(...archives),
+      cut: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+      flips: fc.array(fc.tuple(fc.double({ min: 0, max: 0.999, noNaN: true }), fc.nat(7)), { maxLength: 20 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(damage, async ({ archive: intact, cut, flips }) => {
+        const bytes = Buffer.from(intact);
+        for (const [place, bit] of flips) bytes[Math.floor(place * bytes.length)]! ^= 1 << bit;
+        writeFileSync(path, cut === null ? bytes : bytes.subarray(0, cut * bytes.length));
+        try {
+          const image = await openImage(path, { report: () => undefined });
+          try {
+            await analyse(image);
+          } finally {
+            await image.close();
+          }
+        } catch (error) {
+          assert.ok(error instanceof VendorlessError, String(error instanceof Error ? error.stack : error));
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
 
   test("a status file of a gigabyte", async () => {
     const path = join(root, "large/var/lib/dpkg/status");

@@ -19,11 +19,13 @@ const DAY = 24 * 60 * 60 * 1000;
 
 /**
  * The advisories to ask: the imported database, or the embedded ones when none was ever imported at the
- * default place. A place that the user named must exist.
+ * default place. A place that the user named, by option or in the environment, must exist: a gate that quietly
+ * asked less than it was told to would let through what it should stop.
  */
 export function openAdvisories(chosen: string | undefined, report: Report): AdvisorySource {
   const file = databasePath(chosen);
-  if (chosen === undefined && !existsSync(file)) return openEmbeddedAdvisories();
+  const named = chosen !== undefined || (process.env.VENDORLESS_DB ?? "") !== "";
+  if (!named && !existsSync(file)) return openEmbeddedAdvisories();
   const source = openAdvisoryDatabase(file);
   const days = Math.floor((Date.now() - Date.parse(source.status().built)) / DAY);
   if (days > STALE_AFTER_DAYS) {

@@ -11,6 +11,7 @@ import {
 import { comparePackageVersions, matchPackages, type Severity, severities } from "@vendorless/vulns";
 import { Command, Option } from "commander";
 import { advisoriesReport, advisoryState, openAdvisories } from "../advisories.ts";
+import { printDiagnostics } from "../diagnostics.ts";
 import { exitStatus } from "../exit-status.ts";
 import { readInputFile } from "../input-file.ts";
 import { type OutputOption, outputOption, parseOutputOptions, writeOutput } from "../output-option.ts";
@@ -63,17 +64,16 @@ export function scan(): Command {
 
 async function run(source: string, options: ScanOptions): Promise<void> {
   const outputs = parseOutputOptions(
-    options.output,
+    options.output.length === 0 ? ["table"] : options.output,
     presenters.map(({ name }) => name),
   );
   const bundle = readBundle(options.policy);
   const dockerfile = options.dockerfile === undefined ? undefined : readInputFile(options.dockerfile);
   const report = await scanSource(source, bundle, dockerfile, options);
-  write(
-    report,
-    outputs.length === 0 ? [{ format: "table", file: undefined }] : outputs,
-    options.all === true,
-  );
+  write(report, outputs, options.all === true);
+  // The table has them; whoever gets another document on standard output, or none, must hear of them too.
+  if (!outputs.some(({ format, file }) => format === "table" && file === undefined))
+    printDiagnostics(report.diagnostics, process.stderr);
   const { failOn } = options;
   const failed =
     failOn !== undefined && report.vulnerabilities.some(({ severity }) => isAtLeast(severity, failOn));

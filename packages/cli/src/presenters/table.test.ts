@@ -153,7 +153,7 @@ test("an image of nothing", () => {
   assert.equal(
     render(reportOf()),
     `docker.io/library/sample:1.0
-debian · linux/amd64 · 1 layer · 0 files · 0 B
+debian · linux/amd64 · 1 layer
 
 Verdict  GO  nothing was judged: no mapping of the bundle selects this image
 

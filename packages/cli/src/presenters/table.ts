@@ -51,12 +51,16 @@ function heading(report: ScanReport, surface: Surface): string {
   const facts = [
     distro?.name ?? distro?.id ?? "no distribution",
     image.os === null ? undefined : `${image.os}/${image.architecture}`,
-    image.layers.length === 1 ? "1 layer" : `${image.layers.length} layers`,
-    `${renderCount(image.entries)} files`,
-    image.id === null ? undefined : renderBytes(image.bytes),
+    image.layers.length === 0 || image.id === null ? undefined : renderAmount(image.layers.length, "layer"),
+    image.entries === 0 ? undefined : renderAmount(image.entries, "file"),
+    image.bytes === 0 || image.id === null ? undefined : renderBytes(image.bytes),
   ].filter((fact) => fact !== undefined);
   const title = surface.paint("title", printable(image.tags[0] ?? source.reference));
   return [title, ...wrapParts(facts.map(printable), " · ", surface.width)].join("\n");
+}
+
+function renderAmount(count: number, word: string): string {
+  return `${renderCount(count)} ${word}${count === 1 ? "" : "s"}`;
 }
 
 function verdict(report: ScanReport, surface: Surface, shown: Shown): string {

@@ -8,7 +8,7 @@ import type { InventorySource } from "./source.ts";
 /** A single package, by its package URL. */
 export const purl: InventorySource = {
   name: "purl",
-  description: "one package: purl:pkg:deb/debian/openssl@3.0.11-1?distro=debian-12",
+  description: "one package, such as purl:pkg:npm/lodash@4.17.20",
   read: async (reference) => {
     const parts = decodePurl(reference);
     if (parts === undefined) {
