@@ -20,7 +20,8 @@ export interface StatedPackage {
 
 /**
  * The package that a document means. Where its purl and its name or version differ, the purl is right: tools
- * write groups, epochs and releases in many ways, but purls in one.
+ * write groups, epochs and releases in many ways, but purls in one. Those that tell the type of package in Syft's
+ * words are Syft and we; they also name it in the same way.
  *
  * @returns undefined, with a report, when neither purl nor name is told
  */
@@ -39,13 +40,14 @@ export function packageOfStatement(stated: StatedPackage, context: DecodeContext
     return undefined;
   }
   const named = packageOfPurl(parts ?? { type: "generic", name, version });
-  if (parts !== undefined && !parts.version) named.version = version;
   const { type, locations, foundBy, ...facts } = stated.facts;
+  const exact = isPackageType(type);
   return {
     ...named,
     ...facts,
-    name: squash(named.name) === squash(name) ? name : named.name,
-    type: isPackageType(type) ? type : named.type,
+    name: name !== "" && (exact || squash(named.name) === squash(name)) ? name : named.name,
+    version: version !== "" && (exact || !parts?.version) ? version : named.version,
+    type: exact ? type : named.type,
     purl: parts === undefined ? named.purl : encodePurl({ ...parts, version: parts.version || version }),
     licenses: normalizeLicenses(stated.licenses.slice(0, limits.licenses)),
     locations,

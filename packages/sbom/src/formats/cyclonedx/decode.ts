@@ -66,7 +66,8 @@ function statementOf(component: Record<string, unknown>): Parameters<typeof pack
     }
   }
   return {
-    name: group === "" ? name : `${group}/${name}`,
+    // Who tells the type gives the whole name besides the group.
+    name: group === "" || facts.type !== undefined ? name : `${group}/${name}`,
     version: textIn(component, "version"),
     purl: textIn(component, "purl"),
     licenses: licensesOf(objectsIn(component, "licenses")),

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// What formats are tried with: for tests alone.
+import { analysisOf as emptyAnalysis } from "@vendorless/builders";
+import { catalogFiles } from "../catalog.ts";
+import { fixtures } from "../catalogers/fixtures.data.ts";
+import type { Analysis, Package } from "../model.ts";
+
+const layer = `sha256:${"c".repeat(64)}`;
+
+const oddLicenses: readonly (readonly string[])[] = [
+  [],
+  ["MIT"],
+  ["Some Odd License"],
+  ["MIT OR Apache-2.0"],
+  ["GPL-2.0-only WITH Classpath-exception-2.0", "MIT"],
+  ["(MIT OR ISC) AND Zlib OR 0BSD", "Zlib"],
+  ["Some <Odd> & License", "MIT", "LicenseRef-scancode-x"],
+  ["Apache-2.0", "MIT OR ISC", "Some Odd License"],
+];
+
+/** An image with all packages that the fixtures of all catalogers hold, and with odd licences. */
+export const everything: Analysis = emptyAnalysis({
+  config: {
+    created: "2024-05-01T12:00:00.123456789Z",
+    architecture: "amd64",
+    os: "linux",
+    rootfs: { type: "layers", diff_ids: [layer] },
+    history: [],
+  },
+  layers: [{ diffId: layer, size: 1000 }],
+  distro: {
+    id: "debian",
+    version: "12",
+    like: [],
+    codename: "bookworm",
+    name: "Debian GNU/Linux 12 (bookworm)",
+  },
+  packages: fixtures.flatMap(({ files }, index) => packagesIn(files).map((each) => placed(each, index))),
+});
+
+function packagesIn(files: Readonly<Record<string, string | Buffer>>): Package[] {
+  return catalogFiles(
+    Object.entries(files).map(([path, content]) => ({
+      path,
+      content: typeof content === "string" ? Buffer.from(content) : content,
+    })),
+  ).packages;
+}
+
+function placed(each: Package, index: number): Package {
+  const locations = each.locations.map(({ path }, at) => ({ path, ...(at % 2 === 0 ? { layer } : {}) }));
+  return { ...each, locations, licenses: [...oddLicenses[index % oddLicenses.length]!] };
+}
