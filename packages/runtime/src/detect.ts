@@ -6,7 +6,6 @@ import {
   type CompiledRuleSet,
   type Extractors,
   eventTypes,
-  type Priority,
   type Rule,
 } from "@vendorless/rules";
 import { type Detection, snapshotOf } from "./alert.ts";
@@ -22,6 +21,7 @@ import type {
 } from "./capture/sink.ts";
 import { EventRecord } from "./event.ts";
 import { outputExtractors } from "./fields/index.ts";
+import { FiredRules } from "./fired-rules.ts";
 import { finishLoading, loadDescriptor, loadGroup, loadProcess, loadUser } from "./state/load.ts";
 import { State } from "./state/state.ts";
 import { applyEvent, finishEvent, onlyPasses, passEvent } from "./state/update.ts";
@@ -89,7 +89,7 @@ export class Detector implements CaptureSink {
   #passes: Uint8Array;
   readonly #admit: ((event: EventRecord) => boolean) | undefined;
   #ended = false;
-  readonly #fired = new Map<Rule, number>();
+  readonly #fired = new FiredRules();
   #events = 0;
   #unknownEvents = 0;
   /** Whether the machine as it was at the beginning is complete. */
@@ -185,24 +185,11 @@ export class Detector implements CaptureSink {
   }
 
   get counts(): DetectionCounts {
-    const byPriority = new Map<Priority, number>();
-    const byRule = new Map<string, number>();
-    let alerts = 0;
-    const known = new Set([...this.#rules.rules, ...this.#fired.keys()]);
-    for (const rule of known) {
-      const count = this.#fired.get(rule);
-      if (count === undefined) continue;
-      alerts += count;
-      byPriority.set(rule.priority, (byPriority.get(rule.priority) ?? 0) + count);
-      byRule.set(rule.name, (byRule.get(rule.name) ?? 0) + count);
-    }
     return {
       events: this.#events,
       unknownEvents: this.#unknownEvents,
       refusedThreads: this.state.threads.refused,
-      alerts,
-      byPriority,
-      byRule,
+      ...this.#fired.tally(this.#rules.rules),
     };
   }
 
@@ -218,7 +205,7 @@ export class Detector implements CaptureSink {
   }
 
   #report(rule: Rule, event: EventRecord): void {
-    this.#fired.set(rule, (this.#fired.get(rule) ?? 0) + 1);
+    this.#fired.add(rule);
     this.#onDetection({ alert: this.#format(rule, event), rule, event: snapshotOf(event) });
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 export * from "./alert.ts";
+export * from "./audit/index.ts";
 export * from "./capture/index.ts";
 export * from "./configuration/index.ts";
 export { Detector, type DetectorOptions, type ReplayOptions, replay } from "./detect.ts";

@@ -20,6 +20,10 @@ export const limits = {
   containers: 4096,
   /** Accounts, or groups, of the machine or of one container. */
   usersPerContainer: 65_536,
+  /** Bytes of one document of an audit log: an event, or a list of them. API servers send lists of up to 12 MiB. */
+  auditDocumentBytes: 33_554_432,
+  /** Objects and arrays within each other in an audit event. */
+  auditDepth: 256,
   /** Characters of one configuration file; falco.yaml has 60,000. */
   configurationLength: 1_048_576,
 } as const;

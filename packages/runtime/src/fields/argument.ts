@@ -4,7 +4,7 @@ import type { Extract, Extractor } from "@vendorless/rules";
 import type { EventRecord } from "../event.ts";
 
 /** A field that takes no argument. */
-export function plain(extract: Extract<EventRecord>): Extractor<EventRecord> {
+export function plain<E = EventRecord>(extract: Extract<E>): Extractor<E> {
   return (argument) => {
     if (argument !== undefined) throw argumentError(`takes no argument, but got ${argument}`);
     return extract;
