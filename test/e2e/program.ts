@@ -32,6 +32,14 @@ export interface RunOptions {
  */
 export async function vendorless(words: readonly string[], options: RunOptions = {}): Promise<Run> {
   const home = mkdtempSync(join(tmpdir(), "vendorless-home-"));
+  try {
+    return await runIn(home, words, options);
+  } finally {
+    rmSync(home, { recursive: true });
+  }
+}
+
+async function runIn(home: string, words: readonly string[], options: RunOptions): Promise<Run> {
   const peakFile = join(home, "peak");
   const child = spawn(process.execPath, ["--require", RECORD_PEAK, PROGRAM, ...words], {
     cwd: options.directory ?? home,
@@ -59,7 +67,6 @@ export async function vendorless(words: readonly string[], options: RunOptions =
   assert.equal(signal, null, `${shown}: ended by ${signal}`);
   assert.doesNotMatch(run.stderr, /failed unexpectedly|^\s+at .+:\d+:\d+\)?$/m, shown);
   const peak = Number(readFileSync(peakFile, "utf8")) * 1024;
-  rmSync(home, { recursive: true });
   return { ...run, peak };
 }
 
