@@ -27,6 +27,14 @@ export const limits = {
   auditableBytes: 8_388_608,
   /** Bytes of the package note in an ELF file. */
   noteBytes: 65_536,
+  /** Archives within archives, and what an outermost one may hold and unpack to in all. */
+  archiveDepth: 8,
+  archiveMembers: 500_000,
+  nestedArchiveBytes: 536_870_912,
+  /** Bytes of a manifest or properties file in an archive. */
+  archiveTextBytes: 8_388_608,
+  /** Growth of a member of an archive. */
+  archiveRatio: 200,
   /** How deep nested entries of a lock file are followed. */
   nesting: 200,
 } as const;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { deflateSync } from "node:zlib";
-import { elfNote, elfOf, goBuildInfo, rpmHeader, rpmNdb, rpmTags } from "@vendorless/builders";
+import { elfNote, elfOf, goBuildInfo, rpmHeader, rpmNdb, rpmTags, zipOf } from "@vendorless/builders";
 
 /** Small files of each format and the purls that must come out of them: test data of the cataloger contract. */
 export interface Fixture {
@@ -110,6 +110,22 @@ export const fixtures: Fixture[] = [
       "opt/conda/conda-meta/a-1.0-0.json": '{"name":"a","version":"1.0","build":"0","subdir":"linux-64"}',
     },
     purls: ["pkg:conda/a@1.0?build=0&subdir=linux-64"],
+  },
+  {
+    cataloger: "java-archive-cataloger",
+    files: {
+      "app/app.jar": zipOf([
+        {
+          name: "META-INF/maven/org.sample/app/pom.properties",
+          content: "groupId=org.sample\nartifactId=app\nversion=1.0\n",
+        },
+        {
+          name: "lib/other-2.0.jar",
+          content: zipOf([{ name: "META-INF/MANIFEST.MF", content: "Bundle-SymbolicName: org.other\n" }]),
+        },
+      ]),
+    },
+    purls: ["pkg:maven/org.sample/app@1.0", "pkg:maven/other@2.0"],
   },
   {
     cataloger: "elf-binary-package-cataloger",

@@ -26,6 +26,7 @@ import { goSum } from "./go-sum/index.ts";
 import { gradleLock } from "./gradle-lock/index.ts";
 import { gradleVerification } from "./gradle-verification/index.ts";
 import { hexLock } from "./hex-lock/index.ts";
+import { javaArchive } from "./java-archive/index.ts";
 import { juliaManifest } from "./julia-manifest/index.ts";
 import { mavenPom } from "./maven-pom/index.ts";
 import { npm } from "./npm/index.ts";
@@ -91,6 +92,7 @@ export const catalogers: readonly Cataloger[] = [
   nugetLock,
   nugetConfig,
   csproj,
+  javaArchive,
   mavenPom,
   gradleLock,
   gradleVerification,

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** What the name of an archive says. */
+export interface FileName {
+  /** Name of the artifact. */
+  name: string;
+  /** Empty when the file has none in its name. */
+  version: string;
+}
+
+/**
+ * Splits the file name of an archive as Maven builds it, `artifact-version[-classifier].extension`. The version starts at the
+ * first hyphen in front of a digit, unless a second version follows behind a word.
+ *
+ *     guava-31.1-jre.jar          →  guava 31.1-jre
+ *     log4j-1.2-api-2.17.1.jar    →  log4j-1.2-api 2.17.1
+ *     app.war                     →  app
+ */
+export function parseFileName(path: string): FileName {
+  const stem = path.slice(path.lastIndexOf("/") + 1).replace(/\.[a-z]+$/i, "");
+  for (const { index } of stem.matchAll(/[-_](?=v?\d)/g)) {
+    const rest = stem.slice(index + 1);
+    if (index > 0 && !/[-_][A-Za-z]+[-_]v?\d+\.\d/.test(rest)) {
+      return { name: stem.slice(0, index), version: rest.replace(/^v(?=\d)/, "") };
+    }
+  }
+  return { name: stem, version: "" };
+}
