@@ -7,6 +7,7 @@ import { describeContainer } from "./description.ts";
 import { identifyContainer } from "./identify.ts";
 
 const ID = "9dbcbd0c435f000000000000000000000000000000000000000000000000abcd";
+const INNER = ID.replaceAll("9", "8");
 const SHORT = "9dbcbd0c435f";
 
 /** Path, then id and runtime; none for paths of the machine itself. */
@@ -23,6 +24,10 @@ const cases: [path: string, id?: string, runtime?: string][] = [
   [`/docker/${ID.slice(1)}`, ID.slice(1, 13), "containerd"],
   [`/system.slice/docker-${ID}.scope`, SHORT, "docker"],
   [`/kubepods/besteffort/pod123/${ID}`, SHORT, "docker"],
+  [`/system.slice/docker-${ID}.scope/init`, SHORT, "docker"],
+  [`/docker/${ID}/a/b/c`, SHORT, "docker"],
+  [`/docker/${ID}/docker/${INNER}/init`, INNER.slice(0, 12), "docker"],
+  [`/machine.slice/libpod-conmon-${ID}.scope`],
   [`/machine.slice/libpod-${ID}.scope`, SHORT, "podman"],
   [`/machine.slice/libpod-${ID}.scope/container`, SHORT, "podman"],
   [`/libpod_parent/libpod-${ID}`, SHORT, "podman"],

@@ -18,7 +18,7 @@ export type ContainerRuntime =
   | "libvirt-lxc"
   | "bpm";
 
-/** How one runtime names the control groups of its containers: the unit of the list below. */
+/** How one runtime names the control groups of its containers. */
 interface CgroupForm {
   runtime: ContainerRuntime;
   /** The id, or undefined when the path is not of this form. */
@@ -26,20 +26,30 @@ interface CgroupForm {
 }
 
 const SHORT_LENGTH = 12;
-const FULL_ID = /^[0-9a-f]{64}$/i;
 
-/** Matches a path that ends with prefix, 64 digits, suffix. */
-function withFullId(runtime: ContainerRuntime, prefix: string, suffix = ""): CgroupForm {
-  return {
-    runtime,
-    match(path) {
-      if (!path.endsWith(suffix)) return undefined;
-      const start = path.lastIndexOf(prefix);
-      if (start < 0) return undefined;
-      const id = path.slice(start + prefix.length, path.length - suffix.length);
-      return FULL_ID.test(id) ? id.slice(0, SHORT_LENGTH) : undefined;
-    },
-  };
+/** Names that runtimes give to the control group of a container, around its 64 hexadecimal digits. */
+const NAMED: readonly (readonly [runtime: ContainerRuntime, name: RegExp])[] = [
+  ["podman", /^libpod-(?:payload-)?([0-9a-f]{64})(?:\.scope)?$/i],
+  ["docker", /^([0-9a-f]{64})$/i],
+  ["docker", /^docker-([0-9a-f]{64})\.scope$/i],
+  ["cri-o", /^crio-([0-9a-f]{64})(?:\.scope)?$/i],
+  ["cri", /^cri-containerd-([0-9a-f]{64})\.scope$/i],
+  ["cri", /:cri-containerd:([0-9a-f]{64})$/i],
+  ["containerd", /^nerdctl-([0-9a-f]{64})\.scope$/i],
+];
+
+/**
+ * The innermost part of a path that is named like a container. What lies below it belongs to the container too: systemd
+ * makes groups of its own there, and so can anybody who may write to the control groups, who must not vanish by it.
+ */
+function namedContainer(path: string): ContainerIdentity | undefined {
+  for (const part of path.split("/").reverse()) {
+    for (const [runtime, name] of NAMED) {
+      const id = name.exec(part)?.[1];
+      if (id !== undefined) return { id: id.slice(0, SHORT_LENGTH), runtime };
+    }
+  }
+  return undefined;
 }
 
 /** `/NAMESPACE/ID`, as `ctr` makes them. Both can be any word, so what systemd makes is left out by its ending. */
@@ -75,27 +85,8 @@ const bpmForm: CgroupForm = {
   match: (path) => /bpm-([A-Za-z0-9._-]+?)(?:\.scope.*)?$/.exec(path)?.[1],
 };
 
-/** The order decides between forms that overlap. */
-const forms: readonly CgroupForm[] = [
-  withFullId("podman", "/libpod-", ".scope"),
-  withFullId("podman", "/libpod-", ".scope/container"),
-  withFullId("podman", "/libpod-"),
-  withFullId("podman", "/libpod-payload-", ".scope"),
-  withFullId("podman", "/libpod-payload-", ".scope/container"),
-  withFullId("podman", "/libpod-payload-"),
-  withFullId("docker", "/"),
-  withFullId("docker", "/docker-", ".scope"),
-  withFullId("cri-o", "/crio-"),
-  withFullId("cri", "/cri-containerd-", ".scope"),
-  withFullId("cri-o", "/crio-", ".scope"),
-  withFullId("cri", ":cri-containerd:"),
-  withFullId("containerd", "/nerdctl-", ".scope"),
-  lxcForm,
-  libvirtForm,
-  bpmForm,
-  // The least particular form comes last.
-  containerdForm,
-];
+/** Forms in which an id can be any word; the order decides where they overlap, the least particular comes last. */
+const forms: readonly CgroupForm[] = [lxcForm, libvirtForm, bpmForm, containerdForm];
 
 /**
  * The container that a thread belongs to, from the paths of its control groups; undefined for the machine itself.
@@ -107,6 +98,8 @@ const forms: readonly CgroupForm[] = [
 export function identifyContainer(paths: Iterable<string>): ContainerIdentity | undefined {
   for (const path of paths) {
     if (path === "" || path === "/") continue;
+    const named = namedContainer(path);
+    if (named !== undefined) return named;
     for (const form of forms) {
       const id = form.match(path);
       if (id !== undefined && id !== "") return { id, runtime: form.runtime };
