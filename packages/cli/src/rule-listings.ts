@@ -2,7 +2,7 @@
 import {
   builtInPlugins,
   eventTypes,
-  fields,
+  fieldsBySource,
   loadRules,
   type RuleSet,
   type RuleSource,
@@ -59,20 +59,29 @@ export function describeRules(
   return renderTable(columns, rows, surface);
 }
 
-/** What conditions and outputs may name. */
-export function listFields(surface: Surface): string {
+/** Where events may come from. */
+export type EventSource = keyof typeof fieldsBySource;
+
+export const eventSources = Object.keys(fieldsBySource) as readonly EventSource[];
+
+/** What conditions and outputs may name, for one source of events or for all. */
+export function listFields(surface: Surface, source?: EventSource): string {
   const columns = [{ header: "FIELD" }, { header: "TYPE" }, { header: "MEANING", shrinks: true }];
-  const rows = fields.map(({ name, argument, type, description }) => [
-    argument === undefined ? name : `${name}[…]`,
-    type,
-    description,
-  ]);
-  return renderTable(columns, rows, surface);
+  const tables = (source === undefined ? eventSources : [source]).map((each) => {
+    const rows = fieldsBySource[each].map(({ name, argument, type, description }) => [
+      argument === undefined ? name : `${name}[…]`,
+      type,
+      description,
+    ]);
+    return `Fields of ${each} events\n\n${renderTable(columns, rows, surface)}`;
+  });
+  return tables.join("\n\n");
 }
 
 /** The names of fields alone, one a line. */
-export function listFieldNames(): string {
-  return fields.map(({ name }) => name).join("\n");
+export function listFieldNames(source?: EventSource): string {
+  const sources = source === undefined ? eventSources : [source];
+  return [...new Set(sources.flatMap((each) => fieldsBySource[each].map(({ name }) => name)))].join("\n");
 }
 
 /** What `evt.type` may be. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { existsSync } from "node:fs";
 import { VendorlessError } from "@vendorless/base";
-import { fields, loadRules, type RuleSet, renderLoadProblem } from "@vendorless/rules";
+import { fieldsBySource, loadRules, type RuleSet, renderLoadProblem } from "@vendorless/rules";
 import {
   type ConfiguredAddition,
   expandSuggested,
@@ -28,9 +28,12 @@ export function loadWatchedRules(
   const sources = readRuleFiles(paths.length > 0 ? paths : configuredPaths(settings, log));
   log.write("info", `Loading rules from: ${sources.map(({ name }) => name).join(", ")}`);
   const printed = print === undefined ? [] : [additionOf(print)];
+  const statics = staticFieldList(settings.staticFields);
   const loaded = loadRules(sources, {
     additions: expandSuggested([...settings.additions, ...printed], settings.staticFields),
-    fields: [...fields, ...staticFieldList(settings.staticFields)],
+    sources: Object.fromEntries(
+      Object.entries(fieldsBySource).map(([source, fields]) => [source, [...fields, ...statics]]),
+    ),
   });
   for (const file of loaded.files) {
     for (const message of file.schemaWarnings) {
@@ -65,5 +68,6 @@ function configuredPaths({ rulesFiles }: Settings, log: Log): readonly string[] 
 const SUGGESTED: ReadonlySet<string> = new Set(["c", "container", "k", "kubernetes"]);
 
 function additionOf(print: string): ConfiguredAddition {
-  return SUGGESTED.has(print) ? { suggested: true } : { suggested: false, output: print };
+  if (SUGGESTED.has(print)) return { suggested: true };
+  return { suggested: false, match: { source: "syscall" }, output: print };
 }

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { hostname } from "node:os";
-import { Diagnostics } from "@vendorless/base";
-import { type Alert, compileRuleSet, printIsoTime, printLocalTime, type Rule } from "@vendorless/rules";
+import { type Alert, compileRuleSet, printIsoTime, printLocalTime } from "@vendorless/rules";
 import {
   DropMonitor,
   type DropReport,
@@ -10,38 +8,30 @@ import {
   dropRule,
   type EventRecord,
   extractors,
-  renderSummary,
   replay,
   type Settings,
   staticExtractors,
 } from "@vendorless/runtime";
 import { type ExitStatus, exitStatus } from "../exit-status.ts";
-import { type AlertOutputs, openAlertOutputs } from "./alert-outputs.ts";
+import type { AlertOutputs } from "./alert-outputs.ts";
 import type { Log } from "./log.ts";
-import type { Surroundings } from "./surroundings.ts";
+import type { Replay, ReplayEnd } from "./replay.ts";
 
-/** What to replay, and how far. */
-export interface ReplayRequest {
-  path: string;
-  rules: readonly Rule[];
-  /** Seconds of the events' time after which the replay ends. */
-  seconds?: number | undefined;
-}
-
-/** Replays a capture: alerts go to the outputs, Falco's summary behind them. */
-export async function replayCapture(
-  { path, rules, seconds = Number.POSITIVE_INFINITY }: ReplayRequest,
-  settings: Settings,
-  { stdout, stderr, environment }: Surroundings,
-  log: Log,
-): Promise<ExitStatus> {
-  const host = environment.FALCO_HOSTNAME ?? hostname();
-  const outputs = openAlertOutputs(settings, stdout);
+/** Evaluates rules on a capture of kernel events, and does what is configured about events that were dropped. */
+export async function replayCapture({
+  pieces,
+  rules,
+  seconds,
+  settings,
+  hostname,
+  outputs,
+  report,
+  log,
+}: Replay): Promise<ReplayEnd> {
   const ending = new AbortController();
-  const found = new Diagnostics();
   let status: ExitStatus = exitStatus.fine;
-  const drops = new DropMonitor(settings.drops, (report) => {
-    if (act(report, settings, host, outputs, log)) return;
+  const drops = new DropMonitor(settings.drops, (dropped) => {
+    if (act(dropped, settings, hostname, outputs, log)) return;
     status = exitStatus.stop;
     ending.abort();
   });
@@ -59,23 +49,18 @@ export async function replayCapture(
     extractors: new Map([...extractors, ...moreExtractors]),
     matching: settings.matching,
   };
-  const counts = await replay(path, {
+  const counts = await replay(pieces, {
     rules: compileRuleSet(rules, compileOptions),
-    hostname: host,
+    hostname,
     isoTime: settings.isoTime,
     moreExtractors,
     offerEnterEvents: settings.offerEnterEvents,
     onDetection: ({ alert }) => outputs.write(alert),
-    report: found.report,
+    report,
     signal: ending.signal,
     ...(isWatched && { admit }),
   });
-  outputs.end();
-  for (const problem of found.list()) log.problem(problem);
-  // JSON on standard output is only ever alerts.
-  (settings.json ? stderr : stdout).write(renderSummary(counts));
-  stderr.write(renderDrops(drops));
-  return found.list().some(({ severity }) => severity === "error") ? exitStatus.unusable : status;
+  return { counts, status, epilogue: renderDrops(drops) };
 }
 
 /** Does what the configuration wants done about drops. Whether the watch goes on. */

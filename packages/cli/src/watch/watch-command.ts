@@ -8,6 +8,8 @@ import { type ExitStatus, exitStatus } from "../exit-status.ts";
 import { readRuleFiles } from "../rule-files.ts";
 import {
   describeRules,
+  type EventSource,
+  eventSources,
   listEvents,
   listFieldNames,
   listFields,
@@ -20,7 +22,7 @@ import { loadSettings } from "./configuration.ts";
 import { addFalcoSwitches, settingsOfSwitches } from "./falco-switches.ts";
 import { loadWatchedRules } from "./load-rules.ts";
 import { Log } from "./log.ts";
-import { replayCapture } from "./replay-capture.ts";
+import { replayRecording } from "./replay-recording.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 interface WatchOptions {
@@ -54,7 +56,10 @@ export function watchCommand(surroundings: Surroundings, finish: (status: ExitSt
       [],
     )
     .option("-o, --option <key=value>", "a setting as in falco.yaml; may be repeated", gather, [])
-    .option("--replay <file>", "a recorded capture (.scap, also gzip-compressed)")
+    .option(
+      "--replay <file>",
+      "a recorded capture (.scap) or Kubernetes audit log (JSON), also gzip-compressed",
+    )
     .option("-e <file>", "the same")
     .option("-M <seconds>", "stop after this long, in the time of the events", seconds)
     .option("-p, --print <format>", "add this to outputs; -pc and -pk add container and pod")
@@ -100,8 +105,8 @@ async function run(options: WatchOptions, command: Command, surroundings: Surrou
     return exitStatus.fine;
   };
   if (options.list !== undefined) {
-    checkSource(options.list);
-    return print(options.N === true ? listFieldNames() : listFields(surface));
+    const source = sourceOf(options.list);
+    return print(options.N === true ? listFieldNames(source) : listFields(surface, source));
   }
   if (options.listEvents === true) return print(listEvents(surface));
   if (options.listPlugins === true) return print(listPlugins());
@@ -121,19 +126,21 @@ async function run(options: WatchOptions, command: Command, surroundings: Surrou
 
   const path = options.replay ?? options.e ?? (settings.replay.enabled ? settings.replay.path : undefined);
   if (path === undefined) {
-    const hint = "Give a recorded capture: vendorless watch --replay FILE.scap";
+    const hint = "Give a recorded capture or audit log: vendorless watch --replay FILE";
     throw new VendorlessError("usage", "watching live is not built yet", { hint });
   }
   if (options.pidfile !== undefined) writeFileSync(options.pidfile, `${process.pid}\n`);
   const rules = selectRules(loaded.rules, settings.selections, settings.priority);
-  return replayCapture({ path, rules, seconds: options.M }, settings, surroundings, log);
+  return replayRecording({ path, rules, seconds: options.M }, settings, surroundings, log);
 }
 
-/** The only source that fields are known of is that of the kernel. */
-function checkSource(source: true | string): void {
-  if (source === true || source === "syscall") return;
+/** The source whose fields are asked for; undefined for all. */
+function sourceOf(given: true | string): EventSource | undefined {
+  if (given === true) return undefined;
+  const source = eventSources.find((known) => known === given);
+  if (source !== undefined) return source;
   throw new VendorlessError("configuration-invalid", "Value for --list must be a valid source type", {
-    hint: "The source is syscall.",
+    hint: `The sources are ${eventSources.join(" and ")}.`,
   });
 }
 

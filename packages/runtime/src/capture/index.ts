@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 export type { CaptureErrorCode } from "./errors.ts";
+export { openRecording, type Recording } from "./recording.ts";
 export { type ReadOptions, readCapture } from "./scap/read.ts";
 export { ScapReader } from "./scap/reader.ts";
 export { ScapWriter } from "./scap/write.ts";

@@ -32,7 +32,8 @@ async function* inflated(pieces: AsyncIterable<Buffer>, report: Report): AsyncGe
   else yield* gunzipped(all, report);
 }
 
-async function* chained(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+/** One piece, then the rest of a stream. */
+export async function* chained(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
   try {
     yield first;
     for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
