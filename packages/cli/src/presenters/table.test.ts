@@ -121,6 +121,7 @@ Debian GNU/Linux 12 (bookworm) · linux/amd64 · 1 layer · 3,210 files · 48.2 
 
 Verdict  STOP  1 to stop, 2 to warn about
   warning  the gate anchoresec is retired
+  error    1 part could not be read and is not judged: see Diagnostics
   STOP  vulnerabilities.package
         CRITICAL Vulnerability found in os package type (dpkg) - openssl (fixed
         in: 3.0.13-1)(CVE-2024-0001 - https://security.example/CVE-2024-0001)

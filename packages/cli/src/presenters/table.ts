@@ -73,6 +73,11 @@ function verdict(report: ScanReport, surface: Surface, shown: Shown): string {
     lines.push(`  ${surface.paint(look, severity.padEnd(9))}${first}`);
     lines.push(...more.map((line) => " ".repeat(11) + line));
   }
+  const unread = report.diagnostics.filter(({ severity }) => severity === "error").length;
+  if (unread > 0) {
+    const text = `${renderAmount(unread, "part")} could not be read and ${unread === 1 ? "is" : "are"} not judged: see Diagnostics`;
+    lines.push(`  ${surface.paint("bad", "error".padEnd(9))}${text}`);
+  }
   const rows = policy.rows.filter((row) => shown.all || (row.action !== "go" && row.allowlisted === false));
   const perRule = Map.groupBy(rows, (row) => `${row.action} ${row.gate} ${row.trigger}`);
   for (const group of perRule.values()) {
