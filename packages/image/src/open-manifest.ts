@@ -49,7 +49,7 @@ export async function openManifest(
   { source, reference, tags, platform, limits }: ManifestChoice,
 ): Promise<Image> {
   const { descriptor, manifest } = await findManifest(parts, roots, platform, limits);
-  if (!/config|image/.test(manifest.config.mediaType) || manifest.config.mediaType === EMPTY) {
+  if (!manifest.config.mediaType.includes("image")) {
     const message = `an artifact of type ${manifest.config.mediaType} is no image`;
     throw new ImageError("unsupported", message, {
       hint: "Choose a container image; charts, signatures and other artifacts hold no file system.",
@@ -71,8 +71,6 @@ export async function openManifest(
     close: () => parts.close(),
   };
 }
-
-const EMPTY = "application/vnd.oci.empty.v1+json";
 
 /** The manifest for the platform asked for, or for this machine, or the only one. */
 async function findManifest(

@@ -23,7 +23,7 @@ export async function secureContextFor(
   const authorities: Buffer[] = [];
   const shown: { cert: Buffer; key: Buffer }[] = [];
   for (const folder of folders.map((parent) => join(parent, authority))) {
-    const names = (await readdir(folder).catch(() => [])).sort().slice(0, FILES);
+    const names = (await readdir(folder).catch((): string[] => [])).sort().slice(0, FILES);
     for (const name of names) {
       if (name.endsWith(".crt")) authorities.push(await readPem(join(folder, name)));
       if (!name.endsWith(".cert")) continue;

@@ -59,7 +59,7 @@ export async function openFromRegistry(
       {
         source: "registry",
         reference: text,
-        tags: reference.tag === undefined ? [] : [formatReference(tagged(reference))],
+        tags: tagsOf(reference),
         platform: options.platform,
         limits,
       },
@@ -101,9 +101,9 @@ function digestLike(like: Digest, bytes: Buffer): Digest {
   return hasher.digest();
 }
 
-/** A tag beside a digest was not asked for, and may mean something else by now. */
-function tagged({ digest: _, ...reference }: ImageReference): ImageReference {
-  return reference;
+/** The tag without the digest, which other sources do not add either. */
+function tagsOf({ domain, path, tag }: ImageReference): string[] {
+  return tag === undefined ? [] : [formatReference({ domain, path, tag })];
 }
 
 function partsOf(

@@ -71,7 +71,10 @@ export class Transport {
   async #follow(start: URL, call: Call): Promise<Answer> {
     let url = start;
     for (let count = 0; ; count++) {
-      const answer = await this.#once(url, url.origin === start.origin ? call : withoutAuthorization(call));
+      const answer = await this.#once(
+        url,
+        url.origin === start.origin ? call : { ...call, authorization: undefined },
+      );
       const { location } = answer.headers;
       // What is sent with a POST is a secret for this one server.
       if (call.method === "POST") return answer;
@@ -154,10 +157,6 @@ export class Transport {
     }
     return new ProxyAgent({ ...common, uri, requestTls: common.connect });
   }
-}
-
-function withoutAuthorization({ authorization: _, ...call }: Call): Call {
-  return call;
 }
 
 /** Whether a URL stays on this machine or on the link that clouds serve their secrets over. */
