@@ -43,6 +43,7 @@ const MANIFEST_ATTRIBUTES = [
   "bundle-license",
   "bundle-symbolicname",
   "bundle-version",
+  "implementation-title",
   "implementation-vendor-id",
   "implementation-version",
   "plugin-version",

@@ -4,6 +4,7 @@ import { normalizeLicenses } from "../../licenses/normalize.ts";
 import type { FoundPackage } from "../../model.ts";
 import type { ArchiveEvidence, Coordinates } from "./evidence.ts";
 import { parseFileName } from "./file-name.ts";
+import { groupOf } from "./group.ts";
 
 /**
  * The packages of one archive: those whose `pom.properties` are in it (several, when others were merged into it) and,
@@ -39,25 +40,3 @@ function onlyOne(coordinates: readonly Coordinates[], version: string): Coordina
   const [first, ...others] = coordinates;
   return others.length === 0 && (version === "" || version === first?.version) ? first : undefined;
 }
-
-/**
- * The group of an artifact, as manifests tell it: Maven writes it as the vendor's id, and OSGi's tools join it with the
- * artifact, without a word that both have. Empty when it cannot be told.
- *
- *     org.apache.commons.lang3 of commons-lang3  →  org.apache.commons
- */
-function groupOf(manifest: Readonly<Record<string, string>>, artifact: string): string {
-  const vendor = manifest["implementation-vendor-id"] ?? "";
-  if (GROUP.test(vendor)) return vendor;
-  for (const attribute of ["bundle-symbolicname", "automatic-module-name"]) {
-    const symbolic = (manifest[attribute] ?? "").replace(/;.*$/s, "").trim();
-    const dot = symbolic.lastIndexOf(".");
-    const [group, rest] = [symbolic.slice(0, Math.max(0, dot)), symbolic.slice(dot + 1)];
-    const shared = group.slice(group.lastIndexOf(".") + 1);
-    if (GROUP.test(group) && (rest === artifact || `${shared}-${rest}` === artifact)) return group;
-  }
-  return "";
-}
-
-/** A name of a domain, the other way round. */
-const GROUP = /^[a-z][\w-]*(?:\.[\w-]+)+$/;
