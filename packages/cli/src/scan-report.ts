@@ -97,3 +97,18 @@ function imageReport({ id, digest, tags, config, layers, entries, bytes }: Analy
 export function isAtLeast(severity: Severity, threshold: Severity): boolean {
   return severities.indexOf(severity) <= severities.indexOf(threshold);
 }
+
+/** Diagnostics after which packages may be missing: whoever pads a database must not get it past the gate. */
+const UNREAD = new Set([
+  "evidence-not-read",
+  "layer-contents-too-large",
+  "layer-files-limit",
+  "layer-foreign",
+  "rpm-bad-database",
+  "tar-truncated",
+]);
+
+/** Whether all evidence of packages could be read. Damage to one file of many does not count, its loss is named. */
+export function isWhole({ diagnostics }: Pick<ScanReport, "diagnostics">): boolean {
+  return !diagnostics.some(({ severity, code }) => severity === "error" && UNREAD.has(code));
+}

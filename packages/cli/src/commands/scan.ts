@@ -16,7 +16,7 @@ import { exitStatus } from "../exit-status.ts";
 import { readInputFile } from "../input-file.ts";
 import { type OutputOption, outputOption, parseOutputOptions, writeOutput } from "../output-option.ts";
 import { presenters } from "../presenters/index.ts";
-import { isAtLeast, type ScanReport, scanReport } from "../scan-report.ts";
+import { isAtLeast, isWhole, type ScanReport, scanReport } from "../scan-report.ts";
 import { analyseSource, platformOption, sourcesHelp } from "../source.ts";
 import { plainSurface, surfaceOf } from "../terminal.ts";
 
@@ -57,7 +57,7 @@ export function scan(): Command {
     .option("--all", "list in the table what it otherwise only counts")
     .addHelpText(
       "after",
-      `${sourcesHelp()}\nExit status:\n  0  go or warn\n  1  stop, or --fail-on was hit\n  2  wrong usage, or unreadable input`,
+      `${sourcesHelp()}\nExit status:\n  0  go or warn\n  1  stop, or --fail-on was hit\n  2  wrong usage, or input of which packages could not be read`,
     )
     .action(run);
 }
@@ -77,7 +77,8 @@ async function run(source: string, options: ScanOptions): Promise<void> {
   const { failOn } = options;
   const failed =
     failOn !== undefined && report.vulnerabilities.some(({ severity }) => isAtLeast(severity, failOn));
-  process.exitCode = report.policy.action === "stop" || failed ? exitStatus.stop : exitStatus.fine;
+  if (report.policy.action === "stop" || failed) process.exitCode = exitStatus.stop;
+  else process.exitCode = isWhole(report) ? exitStatus.fine : exitStatus.unusable;
 }
 
 async function scanSource(
