@@ -8,6 +8,8 @@ export const limits = {
   documentBytes: 33_554_432,
   /** The same for a bill of materials, which lists all files of an image at times. */
   sbomBytes: 134_217_728,
+  /** Values or lines of it: a hostile one has many small ones, which take eighty bytes of memory each. */
+  sbomValues: 8_000_000,
   /** The same for TOML and YAML, which take several hundred times as much, and YAML seconds for each mebibyte. */
   tomlBytes: 4_194_304,
   yamlBytes: 1_048_576,

@@ -31,22 +31,33 @@ function parse(content: Buffer, context: DecodeContext): ParsedDocument | undefi
   const { path, report } = context;
   const text = documentText(content, path, report, limits.sbomBytes);
   if (text === undefined) return undefined;
-  switch (/\S/.exec(text)?.[0]) {
-    case "<": {
-      const root = parseXml(content, path, report);
-      return root === undefined ? undefined : { syntax: "xml", root };
-    }
-    case "{":
-      try {
-        const value: unknown = JSON.parse(text);
-        return isObject(value) ? { syntax: "json", value: unwrap(value) } : undefined;
-      } catch (error) {
-        report({ severity: "error", code: "json-bad-syntax", message: messageOf(error), path });
-        return undefined;
-      }
-    default:
-      return { syntax: "text", text };
+  const start = /\S/.exec(text)?.[0];
+  if (start === "<") {
+    const root = parseXml(content, path, report);
+    return root === undefined ? undefined : { syntax: "xml", root };
   }
+  if (countOf(content, start === "{" ? ",[{" : "\n") > limits.sbomValues) {
+    const message = `the document has more than ${limits.sbomValues} values`;
+    report({ severity: "error", code: "sbom-too-many-values", message, path });
+    return undefined;
+  }
+  if (start !== "{") return { syntax: "text", text };
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? { syntax: "json", value: unwrap(value) } : undefined;
+  } catch (error) {
+    report({ severity: "error", code: "json-bad-syntax", message: messageOf(error), path });
+    return undefined;
+  }
+}
+
+/** How often some characters occur. */
+function countOf(content: Buffer, characters: string): number {
+  const counted = new Uint8Array(256);
+  for (const character of characters) counted[character.charCodeAt(0)] = 1;
+  let count = 0;
+  for (let at = 0; at < content.length; at++) count += counted[content[at]!]!;
+  return count;
 }
 
 /**

@@ -408,6 +408,18 @@ test("a document over the limit is reported, not parsed", () => {
   assert.deepEqual(codes, ["file-too-large"]);
 });
 
+test("a document of too many values is reported, not parsed", () => {
+  const codes: string[] = [];
+  const text = `{"bomFormat":"CycloneDX","components":[${"[],".repeat(limits.sbomValues / 2)}[]]}`;
+  decodeSbom(Buffer.from(text), { path: "document", report: ({ code }) => void codes.push(code) });
+  assert.deepEqual(codes, ["sbom-too-many-values"]);
+});
+
+test("a text that begins often and never ends is read in one go", () => {
+  const { analysis } = decode(`SPDXVersion: SPDX-2.3\n${"PackageComment: <text>\n".repeat(100_000)}`);
+  assert.deepEqual(analysis?.packages, []);
+});
+
 test("locations at large numbers do not make large lists", () => {
   const properties = [{ name: "syft:location:99999:path", value: "/a" }];
   const { analysis } = decode(cyclonedx([{ type: "library", purl: "pkg:npm/a@1", properties }]));

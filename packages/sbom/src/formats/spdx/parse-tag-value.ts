@@ -18,6 +18,7 @@ export function parseTagValue(text: string): Record<string, unknown> | undefined
 
 function* tagsOf(text: string): Generator<{ name: string; value: string }> {
   const start = /^([A-Za-z]+):[ \t]*(<text>)?/my;
+  const lastMark = text.lastIndexOf("</text>");
   let at = 0;
   while (at < text.length) {
     start.lastIndex = at;
@@ -26,7 +27,7 @@ function* tagsOf(text: string): Generator<{ name: string; value: string }> {
     let end = feed === -1 ? text.length : feed;
     if (match !== null) {
       const from = at + match[0].length;
-      const mark = match[2] === undefined ? -1 : text.indexOf("</text>", from);
+      const mark = match[2] === undefined || from > lastMark ? -1 : text.indexOf("</text>", from);
       if (mark !== -1) {
         const next = text.indexOf("\n", mark);
         end = next === -1 ? text.length : next;
