@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export * from "./advisories.ts";
 export * from "./analysis.ts";
+export * from "./audit-events.ts";
 export * from "./executables.ts";
 export * from "./image.ts";
 export * from "./package-databases.ts";
