@@ -2,15 +2,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { RuleError } from "../errors.ts";
-import { fields } from "../fields/index.ts";
+import { fields, fieldsBySource } from "../fields/index.ts";
 import { parseCondition } from "../filter/parser.ts";
 import { checkCondition } from "./check-condition.ts";
 import { FieldCatalogue } from "./field-catalogue.ts";
 import { ConditionGraph } from "./graph.ts";
 
-const catalogue = new FieldCatalogue(fields);
+const kernelCatalogue = new FieldCatalogue(fields);
+const auditCatalogue = new FieldCatalogue(fieldsBySource.k8s_audit);
 
-function check(text: string): string[] {
+function check(text: string, catalogue = kernelCatalogue): string[] {
   const warnings: string[] = [];
   checkCondition(parseCondition(text), {
     text,
@@ -153,9 +154,43 @@ for (const [text, warnings] of doubtful) {
 
 test("parts that mean the same are one object", () => {
   const graph = new ConditionGraph();
-  const context = { text: "", catalogue, graph, macro: () => assert.fail(), warn: () => {} };
+  const context = { text: "", catalogue: kernelCatalogue, graph, macro: () => assert.fail(), warn: () => {} };
   const [one, two] = ["proc.name = x and fd.num > 3", "(proc.name == x) and fd.num > 3"].map((text) =>
     checkCondition(parseCondition(text), context),
   );
   assert.equal(one, two);
 });
+
+const itemwise: [condition: string, warned: boolean][] = [
+  ["ka.user.groups in (a, b)", false],
+  ["ka.user.groups intersects (a, b)", false],
+  ["ka.user.groups contains a", true],
+  ["ka.user.groups = a", true],
+  ["ka.user.groups startswith anyof (a, b)", true],
+  ["ka.req.pod.volumes.hostpath pmatch (/etc)", true],
+  ["ka.req.pod.volumes.hostpath[0] glob /e*", true],
+  ["ka.verb contains a", false],
+];
+
+for (const [condition, warned] of itemwise) {
+  test(`${condition} is accepted, ${warned ? "with" : "without"} a warning`, () => {
+    assert.equal(check(condition, auditCatalogue).length, warned ? 1 : 0);
+  });
+}
+
+const refusedOfAudit: [condition: string, message: RegExp][] = [
+  ["ka.user.groups != a", /'!=' operator not supported list filters/],
+  ["ka.verb[0] = a", /nonexistent field ka\.verb\[0\]/],
+  ["ka.uri.param exists", /ka\.uri\.param requires an argument/],
+  ["json.value = a", /json\.value requires an argument/],
+  ["ka.req.pod.containers.image[first] exists", /nonexistent field/],
+  ["ka.req.pod.ephemeralContainers.host_port exists", /nonexistent field/],
+  ["evt.type = open", /nonexistent field evt\.type/],
+  ["proc.name = a", /nonexistent field proc\.name/],
+];
+
+for (const [condition, message] of refusedOfAudit) {
+  test(`${condition} is refused for audit events`, () => {
+    assert.throws(() => check(condition, auditCatalogue), message);
+  });
+}

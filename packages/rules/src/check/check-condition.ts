@@ -9,7 +9,7 @@ import type { Constant, Operator } from "../operators/operator.ts";
 import type { Checked, Term } from "./checked.ts";
 import { parseConstant } from "./constant.ts";
 import type { CheckContext } from "./context.ts";
-import { incomparable } from "./operator-types.ts";
+import { incomparable, isItemwise } from "./operator-types.ts";
 import { rightSideFault } from "./right-side.ts";
 import { checkTerm, mentionsEventType, typeOfTerm } from "./term.ts";
 import { kindOf } from "./value-type.ts";
@@ -50,6 +50,10 @@ function checkComparison(comparison: Comparison, context: CheckContext): Checked
   const term = checkTerm(left, context);
   const fault = incomparable(term, operator, comparison.operator, modifier);
   if (fault !== undefined) throw new RuleError("type", fault, context.text, comparison.start);
+  if (isItemwise(term, operator)) {
+    const message = `'${comparison.operator}' on a list holds when it holds for one of its values; Falco may refuse it, not 'intersects'`;
+    context.warn(message, comparison.start);
+  }
   const checked =
     right.kind === "value" || right.kind === "values"
       ? checkConstants(comparison, term, right.kind === "value" ? [right] : right.items, context)

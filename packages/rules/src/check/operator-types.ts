@@ -28,7 +28,7 @@ export function incomparable(
   const { type, list } = typeOfTerm(term);
   if (list) {
     if (!canBeListed(type)) return `filter error: list filters are not supported for type '${titleOf(type)}'`;
-    return operator.list === undefined
+    return operator.list === undefined && !isItemwise(term, operator)
       ? `filter error: '${name}' operator not supported list filters`
       : undefined;
   }
@@ -38,4 +38,11 @@ export function incomparable(
     return `filter error: '${name}' with modifier not supported ${FILTERS[kind]}`;
   }
   return `filter error: '${name}' operator not supported ${FILTERS[kind]}`;
+}
+
+/** Whether an operator for one text is applied to a list whose items may be compared one by one. */
+export function isItemwise(term: Term, operator: Operator): boolean {
+  if (term.kind !== "field" || term.multiple !== "list" || term.field.itemwise !== true) return false;
+  // Whether one item differs says nothing about a list: all or any?
+  return operator.list === undefined && operator.kinds.includes("text") && operator.names[0] !== "!=";
 }

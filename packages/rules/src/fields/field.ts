@@ -45,6 +45,11 @@ export interface Field {
    * of a connection). `list`: `in` holds when all are in the set, `intersects` when one is.
    */
   multiple?: "any" | "list";
+  /**
+   * A list whose items may be compared one by one, with the operators for one text: `contains` holds when one item
+   * contains the text. Rule files for old versions of Falco do so; the newest refuses, so loading warns.
+   */
+  itemwise?: true;
   /** In conditions a number in brackets does not choose one of several values: all are compared. */
   indexIgnored?: true;
   /** The value is a distance: `=` holds when it is at most the constant. */

@@ -435,6 +435,18 @@ const warnings: [name: string, content: string, codes: string][] = [
   ["all event types", rule("proc.name = a"), "LOAD_NO_EVTTYPE"],
   ["all event types, accepted", rule("proc.name = a", ", warn_evttypes: false"), ""],
   ["an unknown source", rule("x.y = a", ", source: okta"), "LOAD_UNKNOWN_SOURCE"],
+  ["audit events", rule("ka.verb = create", ", source: k8s_audit"), ""],
+  ["audit events without a value", rule("ka.verb != '<NA>'", ", source: k8s_audit"), "LOAD_UNSAFE_NA_CHECK"],
+  [
+    "audit events, compared item by item",
+    rule("ka.user.groups contains a", ", source: k8s_audit"),
+    "LOAD_COMPILE_CONDITION",
+  ],
+  [
+    "an old field of audit events",
+    rule("ka.req.container.privileged = true", ", source: k8s_audit"),
+    "LOAD_DEPRECATED_ITEM",
+  ],
   [
     "an unknown field, accepted",
     rule("proc.nope = a", ", skip-if-unknown-filter: true"),

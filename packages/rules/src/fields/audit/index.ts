@@ -20,4 +20,4 @@ export const auditFields: readonly Field[] = [
   ...objectFields,
   ...podFields,
   ...containerFields,
-];
+].map((field) => (field.multiple === "list" ? { ...field, itemwise: true } : field));
