@@ -4,33 +4,33 @@ import { encodePurl, type PackageUrl } from "../purl.ts";
 import { sourceOfRpm } from "./rpm.ts";
 
 /** Types of purl and what Syft calls such packages. */
-const types: Readonly<Record<string, PackageType>> = {
-  alpm: "alpm",
-  apk: "apk",
-  bitnami: "bitnami",
-  cargo: "rust-crate",
-  cocoapods: "pod",
-  composer: "php-composer",
-  conan: "conan",
-  conda: "conda",
-  cran: "R-package",
-  deb: "deb",
-  ebuild: "portage",
-  gem: "gem",
-  github: "github-action",
-  golang: "go-module",
-  hackage: "hackage",
-  hex: "hex",
-  julia: "julia",
-  maven: "java-archive",
-  npm: "npm",
-  nuget: "dotnet",
-  opam: "opam",
-  pub: "dart-pub",
-  pypi: "python",
-  rpm: "rpm",
-  swift: "swift",
-};
+const types: ReadonlyMap<string, PackageType> = new Map([
+  ["alpm", "alpm"],
+  ["apk", "apk"],
+  ["bitnami", "bitnami"],
+  ["cargo", "rust-crate"],
+  ["cocoapods", "pod"],
+  ["composer", "php-composer"],
+  ["conan", "conan"],
+  ["conda", "conda"],
+  ["cran", "R-package"],
+  ["deb", "deb"],
+  ["ebuild", "portage"],
+  ["gem", "gem"],
+  ["github", "github-action"],
+  ["golang", "go-module"],
+  ["hackage", "hackage"],
+  ["hex", "hex"],
+  ["julia", "julia"],
+  ["maven", "java-archive"],
+  ["npm", "npm"],
+  ["nuget", "dotnet"],
+  ["opam", "opam"],
+  ["pub", "dart-pub"],
+  ["pypi", "python"],
+  ["rpm", "rpm"],
+  ["swift", "swift"],
+]);
 
 /** Types whose packages bear the namespace in their name. */
 const NAMESPACED = new Set(["composer", "ebuild", "github", "golang", "npm", "swift"]);
@@ -46,14 +46,17 @@ export function packageOfPurl(parts: PackageUrl, licenses: string[] = []): Found
   const epoch = type === "rpm" && qualifiers.epoch ? `${qualifiers.epoch}:` : "";
   const version = `${epoch}${parts.version ?? ""}`;
   const architecture = qualifiers.arch;
+  // Syft's and Trivy's qualifiers of rpm packages that belong to a module.
+  const module = qualifiers.rpmmod ?? qualifiers.modularitylabel;
   const source = sourceOf(type, version, qualifiers.upstream);
   return {
     name,
     version,
-    type: types[type] ?? "UnknownPackage",
+    type: types.get(type) ?? "UnknownPackage",
     purl: encodePurl(parts),
     licenses,
     ...(architecture === undefined ? {} : { architecture }),
+    ...(module === undefined ? {} : { module }),
     ...(source === undefined ? {} : { source }),
   };
 }

@@ -53,6 +53,8 @@ export function packageFacts(found: readonly Property[]): PackageFacts {
     facts.locations = locationsOf([file], [values.get("LayerDiffID")]);
   const source = sourceOf(values);
   if (source !== undefined) facts.source = source;
+  const module = values.get("Modularitylabel");
+  if (module) facts.module = module;
   for (const key of ["type", "foundBy", "architecture", "vendor", "module"] as const) {
     const value = values.get(`package:${key}`);
     if (value) facts[key] = value;

@@ -58,17 +58,19 @@ const packages: [purl: string, want: object][] = [
       type: "deb",
       architecture: "amd64",
       source: { name: "openssl", version: "3.0.11-1" },
+      module: undefined,
       distro: "debian",
     },
   ],
   [
-    "pkg:rpm/rhel/perl-libs@5.26-1.el8?epoch=4&upstream=perl-5.26-1.el8.src.rpm",
+    "pkg:rpm/rhel/perl-libs@5.26-1.el8?epoch=4&rpmmod=perl:5.26:1:2&upstream=perl-5.26-1.el8.src.rpm",
     {
       name: "perl-libs",
       version: "4:5.26-1.el8",
       type: "rpm",
       architecture: undefined,
       source: { name: "perl", version: "5.26-1.el8" },
+      module: "perl:5.26:1:2",
       distro: undefined,
     },
   ],
@@ -77,10 +79,18 @@ for (const [purl, want] of packages) {
   test(`purl: ${purl}`, async () => {
     const { source, packages, distro } = await read(`purl:${purl}`);
     assert.equal(source, "purl");
-    const { name, version, type, architecture, source: upstream } = packages[0]!;
-    assert.deepEqual({ name, version, type, architecture, source: upstream, distro: distro?.id }, want);
+    const { name, version, type, architecture, source: upstream, module } = packages[0]!;
+    assert.deepEqual(
+      { name, version, type, architecture, source: upstream, module, distro: distro?.id },
+      want,
+    );
   });
 }
+
+test("purl: a type that is none", async () => {
+  const { packages } = await read("purl:pkg:constructor/x@1");
+  assert.equal(packages[0]?.type, "UnknownPackage");
+});
 
 const refused: [source: string, code: string][] = [
   ["purl:npm/lodash", "purl-invalid"],

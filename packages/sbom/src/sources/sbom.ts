@@ -8,7 +8,7 @@ import type { InventorySource } from "./source.ts";
 /** A bill of materials, whoever wrote it. */
 export const sbom: InventorySource = {
   name: "sbom",
-  description: "a bill of materials: CycloneDX, SPDX, Syft's or our own",
+  description: "a file with a bill of materials, in any format but github",
   async read(reference, report) {
     const diagnostics = new Diagnostics();
     const content = await readDocument(reference);
