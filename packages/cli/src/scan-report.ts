@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Diagnostic } from "@vendorless/base";
 import type { Reason, Row, Verdict } from "@vendorless/policy";
-import type { Analysis, Distro, Package } from "@vendorless/sbom";
+import { type Analysis, type InventoryReport, inventoryReport } from "@vendorless/sbom";
 import { type Severity, severities, type Vulnerability } from "@vendorless/vulns";
 
 /** What `scan -o json` prints: the contract that scripts depend on. */
-export interface ScanReport {
-  source: { type: string; reference: string };
-  image: ImageReport;
-  distro: Distro | null;
-  packages: Package[];
+export interface ScanReport extends InventoryReport {
   vulnerabilities: Vulnerability[];
   /** Filled once secrets are searched for; always present, so that scripts can rely on it. */
   secrets: [];
   /** Which advisories were asked. */
   advisories: AdvisoriesReport;
   policy: PolicyReport;
-  diagnostics: Diagnostic[];
 }
 
 /** The verdict and what led to it. */
@@ -28,20 +23,6 @@ export interface PolicyReport {
   mapping: string | null;
   rows: Row[];
   problems: Verdict["problems"];
-}
-
-/** The image as such. For directories id, digest, and tags are empty. */
-export interface ImageReport {
-  id: string | null;
-  digest: string | null;
-  tags: string[];
-  architecture: string | null;
-  os: string | null;
-  created: string | null;
-  layers: Analysis["layers"];
-  /** Entries and content bytes over all layers. */
-  entries: number;
-  bytes: number;
 }
 
 /** Where the advisories came from. */
@@ -62,11 +43,10 @@ export function scanReport(parts: {
   diagnostics: Diagnostic[];
 }): ScanReport {
   const { analysis, vulnerabilities, advisories, policy, diagnostics } = parts;
+  // What the analysis found stands among all diagnostics, at the end.
+  const { diagnostics: _, ...inventory } = inventoryReport(analysis);
   return {
-    source: { type: analysis.source, reference: analysis.reference },
-    image: imageReport(analysis),
-    distro: analysis.distro ?? null,
-    packages: analysis.packages,
+    ...inventory,
     vulnerabilities,
     secrets: [],
     advisories,
@@ -77,20 +57,6 @@ export function scanReport(parts: {
 
 function policyReport({ action, reason, bundle, mapping, rows, problems }: Verdict): PolicyReport {
   return { action, reason, bundle, mapping: mapping?.name ?? null, rows, problems };
-}
-
-function imageReport({ id, digest, tags, config, layers, entries, bytes }: Analysis): ImageReport {
-  return {
-    id: id ?? null,
-    digest: digest ?? null,
-    tags,
-    architecture: config.architecture ?? null,
-    os: config.os ?? null,
-    created: config.created ?? null,
-    layers,
-    entries,
-    bytes,
-  };
 }
 
 /** Whether a severity is at least as bad as a threshold. */

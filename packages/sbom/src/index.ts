@@ -7,6 +7,7 @@ export { packageOfPurl } from "./ecosystems/purl.ts";
 export { decodeSbom } from "./formats/decode.ts";
 export type { DecodeContext, EncodeOptions, SbomFormat } from "./formats/format.ts";
 export { sbomFormats } from "./formats/index.ts";
+export { type InventoryReport, inventoryReport } from "./formats/native/encode.ts";
 export { normalizeLicense } from "./licenses/normalize.ts";
 export * from "./model.ts";
 export { decodePurl, encodePurl, type PackageUrl } from "./purl.ts";

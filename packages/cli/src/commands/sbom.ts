@@ -26,10 +26,10 @@ export function sbom(): Command {
     .addOption(platformOption())
     .addHelpText(
       "after",
-      `\nFormats:\n${formats.join("")}  table            for people\n` +
-        "A version of a format is chosen as in cyclonedx-json@1.5; the first one is the default.\n" +
+      `\nFormats:\n${formats.join("")}  table            The packages, for people\n` +
+        "A version is chosen as in cyclonedx-json@1.5; the first one is the default.\n" +
         sourcesHelp() +
-        "\nDocuments bear the time the image was created, or $SOURCE_DATE_EPOCH: the same image gives the same bytes.",
+        "\nDocuments bear the time the image was created, or $SOURCE_DATE_EPOCH:\nthe same image gives the same bytes.",
     )
     .action(run);
 }

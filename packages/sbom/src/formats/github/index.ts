@@ -12,7 +12,7 @@ import { tool } from "../tool.ts";
  */
 export const github: SbomFormat = {
   name: "github",
-  description: "A snapshot for GitHub's dependency graph, to be completed with sha, ref and job",
+  description: "A snapshot for GitHub's dependency graph",
   versions: [],
   encode: (analysis, options = {}) => `${JSON.stringify(snapshotOf(analysis, options), null, 2)}\n`,
 };

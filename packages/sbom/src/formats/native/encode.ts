@@ -12,7 +12,7 @@ export interface InventoryReport {
 }
 
 /** The image as such. For directories id, digest, and tags are empty. */
-export interface ImageReport {
+interface ImageReport {
   id: string | null;
   digest: string | null;
   tags: string[];
@@ -37,8 +37,7 @@ export function inventoryReport(analysis: Analysis): InventoryReport {
   };
 }
 
-/** Puts what is known of the image itself in the form of our own JSON. */
-export function imageReport({ id, digest, tags, config, layers, entries, bytes }: Analysis): ImageReport {
+function imageReport({ id, digest, tags, config, layers, entries, bytes }: Analysis): ImageReport {
   return {
     id: id ?? null,
     digest: digest ?? null,
