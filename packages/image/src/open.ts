@@ -4,19 +4,22 @@ import { join } from "node:path";
 import { nearest } from "@vendorless/base";
 import { splitArchiveReference } from "./archive-reference.ts";
 import { isDockerArchive, openDockerArchive } from "./docker-archive.ts";
-import { ImageError } from "./errors.ts";
+import { ImageError, type ImageErrorCode } from "./errors.ts";
 import type { Image, ImageSource, OpenOptions } from "./model.ts";
 import { isOciLayout, openLayout } from "./oci-layout.ts";
 import { directory } from "./sources/dir.ts";
 import { docker } from "./sources/docker.ts";
 import { imageSources } from "./sources/index.ts";
 import { ociDirectory } from "./sources/oci-dir.ts";
+import { podman } from "./sources/podman.ts";
+import { registry } from "./sources/registry.ts";
 import type { FileStore, ImageChoice } from "./stores/file-store.ts";
 import { openArchive } from "./stores/open-archive.ts";
 
 /**
  * Opens an image by what a user types: `source:reference`, or a bare name, which is tried as a path of this
- * machine (an archive, an OCI layout or any directory), then as an image of the local Docker daemon.
+ * machine (an image archive, an OCI layout or any directory), then as an image of the local daemons, then of its
+ * registry.
  *
  * Throws an ImageError, whose hint says what to do next.
  */
@@ -31,44 +34,79 @@ export async function openImage(
   if (named !== undefined) return await named.open(reference.slice(colon + 1), options);
   const { path } = await splitArchiveReference(reference);
   const found = await stat(path).catch(() => undefined);
-  if (found === undefined) return await openFromDaemon(reference, prefix, options, sources);
+  if (found === undefined) return await openByName(reference, prefix, options, sources);
   if (!found.isDirectory()) return await openArchive(reference, options, openAnyArchive);
   const layout = await stat(join(path, "oci-layout")).catch(() => undefined);
   return await (layout?.isFile() === true ? ociDirectory : directory).open(reference, options);
 }
 
-/** Since Docker 25 its archives are OCI layouts too; their manifest.json knows more tags. */
+/**
+ * What is no image archive is refused and not taken for a file of its own: it may be a damaged image, and must not
+ * pass as one without packages. Since Docker 25 its archives are OCI layouts too; their manifest.json knows more tags.
+ */
 async function openAnyArchive(store: FileStore, choice: ImageChoice): Promise<Image> {
   if (await isDockerArchive(store)) return await openDockerArchive(store, choice);
   if (await isOciLayout(store)) return await openLayout(store, { ...choice, source: "oci-archive" });
   throw new ImageError("archive-invalid", `${choice.reference} is no image archive`, {
-    hint: "It has neither a manifest.json nor an index.json. To scan what it holds, unpack it and use dir:.",
+    hint: "It has neither a manifest.json nor an index.json. To scan the files in it, put file: before it.",
   });
 }
 
+/** Where an image of a bare name is looked for, in this order. */
+const BY_NAME = [docker, podman, registry];
+
+/** What one of these may fail with, so that the next one is asked. */
+const ELSEWHERE: readonly ImageErrorCode[] = [
+  "image-not-found",
+  "platform-not-found",
+  "daemon-unreachable",
+  "daemon-failed",
+];
+
 /** The last thing that a bare name may be. */
-async function openFromDaemon(
+async function openByName(
   reference: string,
   prefix: string,
   options: OpenOptions,
   sources: readonly ImageSource[],
 ): Promise<Image> {
-  try {
-    return await docker.open(reference, options);
-  } catch (error) {
-    if (!(error instanceof ImageError)) throw error;
-    const names = sources.map(({ name }) => name);
-    const meant = nearest(prefix, names);
-    if (meant !== undefined) {
-      throw new ImageError("source-unknown", `${JSON.stringify(prefix)} is no source`, {
-        hint: `Did you mean ${meant}:?`,
-      });
+  const names = sources.map(({ name }) => name);
+  const meant = nearest(prefix, names);
+  const mistyped = meant === undefined ? undefined : mistypedSource(prefix, meant);
+  // Nobody else needs to learn the name of a file of this machine.
+  const rest = reference.slice(prefix.length + 1);
+  const { path } = await splitArchiveReference(rest);
+  const isPath = await stat(path).then(
+    () => true,
+    () => false,
+  );
+  if (mistyped !== undefined && isPath) throw mistyped;
+  const failures: ImageError[] = [];
+  for (const source of BY_NAME) {
+    try {
+      return await source.open(reference, options);
+    } catch (error) {
+      if (!(error instanceof ImageError)) throw error;
+      failures.push(error);
+      if (!ELSEWHERE.includes(error.code)) break;
     }
-    const message = `${JSON.stringify(reference)} is no path of this machine, and ${error.message}`;
-    const sourceNames = `To name a source, put one of ${names.join(", ")} and a colon before it.`;
-    throw new ImageError(error.code, message, {
-      cause: error,
-      hint: `${error.hint ?? ""} ${sourceNames}`.trim(),
-    });
   }
+  throw mistyped ?? nowhere(reference, failures, names);
+}
+
+function mistypedSource(prefix: string, meant: string): ImageError {
+  return new ImageError("source-unknown", `${JSON.stringify(prefix)} is no source`, {
+    hint: `Did you mean ${meant}:?`,
+  });
+}
+
+/** The last failure tells what could be done. */
+function nowhere(reference: string, failures: readonly ImageError[], names: readonly string[]): ImageError {
+  const last = failures.at(-1)!;
+  const tried = failures.map(({ message }) => message).join("; ");
+  const sourceNames = `To name a source, put one of ${names.join(", ")} and a colon before it.`;
+  return new ImageError(last.code, `${JSON.stringify(reference)} is no path of this machine, and ${tried}`, {
+    cause: last,
+    hint: `${last.hint ?? ""} ${sourceNames}`.trim(),
+  });
 }

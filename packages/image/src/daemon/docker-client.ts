@@ -6,7 +6,20 @@ import { type JsonValue, parseJson } from "../json.ts";
 import type { ImageLimits } from "../limits.ts";
 import { collect, tooLarge } from "../stores/read-file.ts";
 
-const DEFAULT_HOST = "unix:///var/run/docker.sock";
+/** A daemon that speaks Docker's API, and how errors speak of it. */
+export interface Daemon {
+  /** Its command, and the name of its source. */
+  name: string;
+  /** Such as `the Docker daemon`. */
+  title: string;
+  /** `unix:///path` or `tcp://host:port`. */
+  host: string;
+  /** The environment variable that names the host. */
+  variable: string;
+  /** What to do when its socket may not be opened, and when there is none. */
+  accessHint: string;
+  startHint: string;
+}
 
 /** Milliseconds until a daemon must have begun to answer. An export of a large image starts late. */
 const CONNECT_TIMEOUT = 5_000;
@@ -14,18 +27,17 @@ const HEADERS_TIMEOUT = 300_000;
 
 /** The few calls to the Docker Engine API that are needed. https://docs.docker.com/reference/api/engine/ */
 export class DockerClient {
-  readonly #host: string;
+  readonly #daemon: Daemon;
   readonly #origin: string;
   readonly #agent: Agent;
   readonly #limits: ImageLimits;
   readonly #signal: AbortSignal | undefined;
 
-  /** @param host as in DOCKER_HOST: `unix:///path` or `tcp://host:port`; the local daemon by default */
-  constructor(host: string | undefined, limits: ImageLimits, signal: AbortSignal | undefined) {
-    this.#host = host === undefined || host === "" ? DEFAULT_HOST : host;
+  constructor(daemon: Daemon, limits: ImageLimits, signal: AbortSignal | undefined) {
+    this.#daemon = daemon;
     this.#limits = limits;
     this.#signal = signal;
-    const { origin, socketPath } = parseHost(this.#host);
+    const { origin, socketPath } = parseHost(daemon);
     this.#origin = origin;
     this.#agent = new Agent({
       headersTimeout: HEADERS_TIMEOUT,
@@ -85,11 +97,9 @@ export class DockerClient {
   #unreachable(error: unknown): unknown {
     if (error instanceof ImageError || this.#signal?.aborted === true) return error;
     const { code } = error as NodeJS.ErrnoException;
-    const hint =
-      code === "EACCES"
-        ? "Join the group docker, or run as root."
-        : "Start the daemon, or set DOCKER_HOST to the one that runs.";
-    return new ImageError("daemon-unreachable", `cannot talk to ${this.#host}: ${messageOf(error)}`, {
+    const { host, accessHint, startHint } = this.#daemon;
+    const hint = code === "EACCES" ? accessHint : startHint;
+    return new ImageError("daemon-unreachable", `cannot talk to ${host}: ${messageOf(error)}`, {
       cause: error,
       hint,
     });
@@ -97,19 +107,19 @@ export class DockerClient {
 
   #failure(status: number, bytes: Buffer): ImageError {
     const answer = bytes.toString("utf8", 0, 500).trim();
-    return new ImageError("daemon-failed", `${this.#host} answered ${status}: ${answer}`, {
+    return new ImageError("daemon-failed", `${this.#daemon.host} answered ${status}: ${answer}`, {
       hint: "See the log of the daemon.",
     });
   }
 }
 
-function parseHost(host: string): { origin: string; socketPath?: string } {
+function parseHost({ host, variable }: Daemon): { origin: string; socketPath?: string } {
   if (host.startsWith("unix://"))
     return { origin: "http://localhost", socketPath: host.slice("unix://".length) };
   if (/^(?:tcp|http):\/\/[^/?#]+\/?$/.test(host)) {
     return { origin: host.replace(/^tcp:/, "http:").replace(/\/$/, "") };
   }
-  throw new ImageError("daemon-unreachable", `DOCKER_HOST ${JSON.stringify(host)} is not supported`, {
+  throw new ImageError("daemon-unreachable", `${variable} ${JSON.stringify(host)} is not supported`, {
     hint: "Set it to unix:///path/to/socket or tcp://host:port; for ssh:// forward the socket first.",
   });
 }

@@ -48,12 +48,22 @@ export async function readLayer(
     progress: (bytes) => options.progress?.(bytes, layer.size),
   });
   checkDigests(layer, digests);
+  await readLinks(() => layer.open(), scan, limits, report);
+  return scan.contents(layer.diffId);
+}
+
+/** Passes over a layer again, for the targets of hard links that were not wanted themselves. */
+export async function readLinks(
+  open: () => AsyncIterable<Buffer>,
+  scan: LayerScan,
+  limits: ImageLimits,
+  report: Report,
+): Promise<void> {
   for (let pass = 0; pass < LINK_PASSES && scan.missing.size > 0; pass++) {
     const links = new LinkScan(scan.missing, limits, report);
-    await passOver(layer.open(), links, { limits, report: () => undefined });
+    await passOver(open(), links, { limits, report: () => undefined });
     scan.resolve(links.found);
   }
-  return scan.contents(layer.diffId);
 }
 
 /** Adds the layer to each diagnostic. */

@@ -48,11 +48,12 @@ async function run(
   environment: Environment,
   signal: AbortSignal | undefined,
 ): Promise<{ status: number | string; output: Buffer }> {
+  // A signal and not the option `timeout`, whose timer outlives a program that does not exist.
+  const timeout = AbortSignal.timeout(TIMEOUT);
   const child = spawn(program, ["get"], {
     stdio: ["pipe", "pipe", "ignore"],
     env: { ...environment },
-    timeout: TIMEOUT,
-    ...(signal === undefined ? {} : { signal }),
+    signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
   });
   const ended = new Promise<number | string>((resolve, reject) => {
     child.on("error", reject);

@@ -3,16 +3,20 @@ import type { ImageSource } from "../model.ts";
 import { directory } from "./dir.ts";
 import { docker } from "./docker.ts";
 import { dockerArchive } from "./docker-archive.ts";
+import { singleFile } from "./file.ts";
 import { ociArchive } from "./oci-archive.ts";
 import { ociDirectory } from "./oci-dir.ts";
+import { podman } from "./podman.ts";
 import { registry } from "./registry.ts";
 
 /** All ways to reach images. A user types the name of one before a colon. */
 export const imageSources: readonly ImageSource[] = [
   docker,
+  podman,
   registry,
   dockerArchive,
   ociArchive,
   ociDirectory,
   directory,
+  singleFile,
 ];
