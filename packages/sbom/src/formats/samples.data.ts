@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // What formats are tried with: for tests alone.
-import { analysisOf as emptyAnalysis } from "@vendorless/builders";
 import { catalogFiles } from "../catalog.ts";
 import { fixtures } from "../catalogers/fixtures.data.ts";
 import type { Analysis, Package } from "../model.ts";
@@ -19,7 +18,12 @@ const oddLicenses: readonly (readonly string[])[] = [
 ];
 
 /** An image with all packages that the fixtures of all catalogers hold, and with odd licences. */
-export const everything: Analysis = emptyAnalysis({
+export const everything: Analysis = {
+  source: "registry",
+  reference: "docker.io/library/sample:1.0",
+  id: `sha256:${"a".repeat(64)}`,
+  digest: `sha256:${"b".repeat(64)}`,
+  tags: ["docker.io/library/sample:1.0"],
   config: {
     created: "2024-05-01T12:00:00.123456789Z",
     architecture: "amd64",
@@ -36,7 +40,11 @@ export const everything: Analysis = emptyAnalysis({
     name: "Debian GNU/Linux 12 (bookworm)",
   },
   packages: fixtures.flatMap(({ files }, index) => packagesIn(files).map((each) => placed(each, index))),
-});
+  files: [],
+  entries: 0,
+  bytes: 0,
+  diagnostics: [],
+};
 
 function packagesIn(files: Readonly<Record<string, string | Buffer>>): Package[] {
   return catalogFiles(
