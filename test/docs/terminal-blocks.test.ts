@@ -10,7 +10,13 @@ import { vendorless } from "../e2e/program.ts";
 import { writeExampleFiles } from "./example-files.ts";
 
 const root = join(import.meta.dirname, "../..");
-const pages = ["README.md", "docs/guide/scan.md", "docs/guide/advisories.md", "docs/guide/policy.md"];
+const pages = [
+  "README.md",
+  "docs/guide/scan.md",
+  "docs/guide/advisories.md",
+  "docs/guide/policy.md",
+  "docs/guide/kubernetes-audit.md",
+];
 
 interface Block {
   /** Words after `npx vendorless`. */
@@ -51,7 +57,7 @@ describe("terminals shown in the pages", { concurrency: 2 }, () => {
   for (const name of pages) {
     const page = readFileSync(join(root, name), "utf8");
     test(name, async () => {
-      for (const [, file = "", content = ""] of page.matchAll(/^```json (\S+)\n(.*?)^```/gms))
+      for (const [, file = "", content = ""] of page.matchAll(/^```(?:json|yaml) (\S+)\n(.*?)^```/gms))
         writeFileSync(join(folder, file), content);
       // One after the other: what one command writes, the next may read.
       for (const { words, shown } of blocksOf(page)) {
