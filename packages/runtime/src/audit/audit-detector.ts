@@ -35,7 +35,7 @@ export interface AuditDetectorOptions {
 }
 
 /** The type that events of plugins have among those of the kernel. */
-const [PLUGIN_EVENT = 0] = codesOf("pluginevent");
+const PLUGIN_EVENT = codesOf("pluginevent")[0]!;
 
 /** Evaluates rules on audit events. Events stand alone: there is no state between them. */
 export class AuditDetector {

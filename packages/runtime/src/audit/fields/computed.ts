@@ -2,7 +2,7 @@
 import type { Extractor } from "@vendorless/rules";
 import { argumentError, parseOptionalIndex, plain } from "../../fields/argument.ts";
 import type { AuditEvent } from "../audit-event.ts";
-import { chosen, follow, followAll, type JsonPath, parsePointer } from "../json-path.ts";
+import { chosen, follow, followAll, parsePointer } from "../json-path.ts";
 import { isObject, itemsOf, memberOf, textOf, textsOf } from "../json-value.ts";
 import { repositoryOf } from "./repository.ts";
 
@@ -85,9 +85,6 @@ function mountsPath(wanted: string | undefined): (event: AuditEvent) => string |
 }
 
 function isAnyPrivileged({ object }: AuditEvent): string | undefined {
-  return has(object, CONTAINERS) ? String(followAll(object, PRIVILEGED).includes(true)) : undefined;
-}
-
-function has(object: AuditEvent["object"], path: JsonPath): boolean {
-  return follow(object, path) !== undefined;
+  if (follow(object, CONTAINERS) === undefined) return undefined;
+  return String(followAll(object, PRIVILEGED).includes(true));
 }
