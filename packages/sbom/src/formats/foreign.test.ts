@@ -157,6 +157,18 @@ const packages: [title: string, document: unknown, want: Partial<Package>][] = [
     },
   ],
   [
+    "Syft, SPDX: Go's own library",
+    spdx([
+      {
+        name: "stdlib",
+        SPDXID: "SPDXRef-Package-go-module-stdlib-1",
+        versionInfo: "go1.19.8",
+        externalRefs: [purlReference("pkg:golang/stdlib@1.19.8")],
+      },
+    ]),
+    { name: "stdlib", version: "go1.19.8", type: "go-module", purl: "pkg:golang/stdlib@1.19.8" },
+  ],
+  [
     "Trivy, SPDX: source in a sentence, facts in annotations",
     spdx([
       {

@@ -3,7 +3,7 @@ import { packageOfPurl } from "../ecosystems/purl.ts";
 import { normalizeLicenses } from "../licenses/normalize.ts";
 import { limits } from "../limits.ts";
 import { type Package, type PackageType, packageTypes } from "../model.ts";
-import { decodePurl, encodePurl } from "../purl.ts";
+import { decodePurl } from "../purl.ts";
 import type { DecodeContext } from "./format.ts";
 import type { PackageFacts } from "./package-properties.ts";
 
@@ -39,16 +39,18 @@ export function packageOfStatement(stated: StatedPackage, context: DecodeContext
     report({ severity: "warning", code: "sbom-nameless-package", message, path });
     return undefined;
   }
-  const named = packageOfPurl(parts ?? { type: "generic", name, version });
+  const named = packageOfPurl({
+    ...(parts ?? { type: "generic", name }),
+    version: parts?.version || version,
+  });
   const { type, locations, foundBy, ...facts } = stated.facts;
   const exact = isPackageType(type);
   return {
     ...named,
     ...facts,
     name: name !== "" && (exact || squash(named.name) === squash(name)) ? name : named.name,
-    version: version !== "" && (exact || !parts?.version) ? version : named.version,
+    version: version !== "" && (exact || bare(named.version) === bare(version)) ? version : named.version,
     type: exact ? type : named.type,
-    purl: parts === undefined ? named.purl : encodePurl({ ...parts, version: parts.version || version }),
     licenses: normalizeLicenses(stated.licenses.slice(0, limits.licenses)),
     locations,
     foundBy: foundBy ?? "sbom-cataloger",
@@ -58,6 +60,11 @@ export function packageOfStatement(stated: StatedPackage, context: DecodeContext
 /** Names that differ only in this are the same name, written by its author or for a purl. */
 function squash(name: string): string {
   return name.toLowerCase().replace(/[-_.]+/g, "-");
+}
+
+/** Go's releases are `go1.22.1` to itself and `1.22.1` in purls; tags of other projects have a `v`. */
+function bare(version: string): string {
+  return version.replace(/^(?:go|v)(?=\d)/, "");
 }
 
 function isPackageType(type: string | undefined): type is PackageType {
