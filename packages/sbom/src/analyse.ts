@@ -7,7 +7,7 @@ import { catalogers as allCatalogers } from "./catalogers/index.ts";
 import { identifyDistro } from "./distro.ts";
 import { unpack } from "./extract.ts";
 import type { Analysis, CatalogContext, Cataloger, Distro, Package } from "./model.ts";
-import { withoutOverlap } from "./overlap.ts";
+import { ownedPaths, withoutOverlap, withoutOwned } from "./overlap.ts";
 import { compileMatcher, compileSelect, hasSetId, type Matcher } from "./select.ts";
 
 /** Options of {@link analyse}. */
@@ -39,7 +39,10 @@ export async function analyse(image: Image, options: AnalyseOptions = {}): Promi
   const read = readerOf(contentsOf(visible), new Map(layers.flatMap(({ symlinks }) => [...symlinks])));
   const distro = identifyDistro(read);
   const chosen = compileMatcher(options.catalogers ?? catalogersFor(image, distro));
-  const packages = visible.flatMap((file) => packagesIn(file, layers, chosen, { distro, read, report }));
+  const found = visible.flatMap((file) => packagesIn(file, layers, chosen, { distro, read, report }));
+  // What is wrong with the lists, their catalogers have reported.
+  const owned = ownedPaths(contentsOf(visible), chosen, () => undefined);
+  const packages = withoutOverlap(withoutOwned(found, owned), chosen.executables);
 
   return {
     source: image.source,
@@ -55,7 +58,7 @@ export async function analyse(image: Image, options: AnalyseOptions = {}): Promi
       ...(createdBy === undefined ? {} : { createdBy }),
     })),
     distro,
-    packages: mergePackages(withoutOverlap(packages, chosen.executables)),
+    packages: mergePackages(packages),
     files: visible.filter(({ file }) => hasSetId(file)).map(factsOf),
     entries: layers.reduce((sum, { entries }) => sum + entries, 0),
     bytes: layers.reduce((sum, { bytes }) => sum + bytes, 0),

@@ -5,7 +5,7 @@ import { catalogers as allCatalogers } from "./catalogers/index.ts";
 import { identifyDistro, type ReadFile } from "./distro.ts";
 import { type Extracted, extractFrom } from "./extract.ts";
 import type { CatalogContext, Cataloger, CatalogFile, Distro, Package } from "./model.ts";
-import { withoutOverlap } from "./overlap.ts";
+import { ownedPaths, withoutOverlap, withoutOwned } from "./overlap.ts";
 import { compileMatcher } from "./select.ts";
 
 /** What {@link catalogFiles} finds. */
@@ -36,8 +36,12 @@ export function catalogFiles(
   const packages = rooted.flatMap((file) =>
     catalogFile(file, matcher.catalogersOf(file.path, file.content), context),
   );
+  const unowned = withoutOwned(
+    packages,
+    ownedPaths(rooted, matcher, () => undefined),
+  );
   return {
-    packages: mergePackages(withoutOverlap(packages, matcher.executables)),
+    packages: mergePackages(withoutOverlap(unowned, matcher.executables)),
     distro,
     diagnostics: diagnostics.list(),
   };

@@ -37,6 +37,8 @@ export const limits = {
   archiveTextBytes: 8_388_608,
   /** Growth of a member of an archive. */
   archiveRatio: 200,
+  /** Places of a text in a program that are looked at for the version beside it. */
+  markers: 1000,
   /** How deep nested entries of a lock file are followed. */
   nesting: 200,
 } as const;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
 import test from "node:test";
-import { elfNote, elfOf, rpmHeader, rpmNdb, rpmTags } from "@vendorless/builders";
+import { apkInstalled, elfNote, elfOf, rpmHeader, rpmNdb, rpmTags } from "@vendorless/builders";
 import { catalogFiles } from "./catalog.ts";
 
 const database = rpmNdb([
@@ -28,3 +28,45 @@ test("of packages that the database lists, the notes of executables say nothing 
     ],
   );
 });
+
+const node = elfOf([{ name: ".rodata", content: "node.js/v20.1.0" }]);
+
+/** Lists of owned files by path → whether a program at /usr/bin/node is told on its own. */
+const lists: [what: string, path: string, content: Buffer, told: boolean][] = [
+  ["dpkg", "var/lib/dpkg/info/nodejs.list", Buffer.from("/.\n/usr\n/usr/bin/node\n"), false],
+  [
+    "dpkg, before /bin and /usr/bin became one",
+    "var/lib/dpkg/info/nodejs.list",
+    Buffer.from("/bin/node\n"),
+    false,
+  ],
+  ["dpkg, another file", "var/lib/dpkg/info/nodejs.list", Buffer.from("/usr/bin/nodejs\n"), true],
+  ["apk", "lib/apk/db/installed", apkInstalled([{ P: "nodejs", V: "20", F: "usr/bin", R: "node" }]), false],
+  ["pacman", "var/lib/pacman/local/nodejs-20-1/files", Buffer.from("%FILES%\nusr/\nusr/bin/node\n"), false],
+  [
+    "rpm",
+    "var/lib/rpm/Packages.db",
+    rpmNdb([rpmHeader(rpmTags("nodejs", "20", "1", { 1116: 0, 1117: ["node"], 1118: ["/usr/bin/"] }))]),
+    false,
+  ],
+  [
+    "rpm, another folder",
+    "var/lib/rpm/Packages.db",
+    rpmNdb([
+      rpmHeader(rpmTags("nodejs", "20", "1", { 1116: 1, 1117: ["node"], 1118: ["/usr/bin/", "/opt/"] })),
+    ]),
+    true,
+  ],
+];
+for (const [what, path, content, told] of lists) {
+  test(`programs that packages own are not told again: ${what}`, () => {
+    const { packages } = catalogFiles([
+      { path: "usr/bin/node", content: node },
+      { path, content },
+    ]);
+    assert.equal(
+      packages.some(({ type }) => type === "binary"),
+      told,
+    );
+  });
+}

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Cataloger, Package } from "./model.ts";
+import type { Report } from "@vendorless/base";
+import type { Cataloger, CatalogFile, Package } from "./model.ts";
+import type { Matcher } from "./select.ts";
 
 /**
  * Leaves out what executables say of packages that a database of the operating system lists as well: the database
@@ -16,4 +18,43 @@ export function withoutOverlap(packages: readonly Package[], executables: readon
     if (source !== undefined) listed.add(`${type} ${source.name}`);
   }
   return packages.filter(({ type, name, foundBy }) => !names.has(foundBy) || !listed.has(`${type} ${name}`));
+}
+
+/**
+ * Leaves out programs that were recognised although a package of the operating system owns them: the package says more,
+ * and its version is the one that its distribution maintains.
+ */
+export function withoutOwned(packages: readonly Package[], owned: Iterable<string>): Package[] {
+  const programs = new Map<string, Package[]>();
+  for (const found of packages) {
+    if (found.type !== "binary") continue;
+    for (const name of namesOf(found.locations[0]!.path)) {
+      const others = programs.get(name);
+      if (others === undefined) programs.set(name, [found]);
+      else others.push(found);
+    }
+  }
+  if (programs.size === 0) return [...packages];
+  const dropped = new Set<Package>();
+  for (const path of owned) for (const found of programs.get(path) ?? []) dropped.add(found);
+  return packages.filter((found) => !dropped.has(found));
+}
+
+/** The names of a file for package managers: where /bin leads to /usr/bin, they may know either. */
+function namesOf(path: string): string[] {
+  const name = path.slice(1);
+  return [name, name.startsWith("usr/") ? name.slice("usr/".length) : `usr/${name}`];
+}
+
+/** The paths, without leading slash, that the lists among some files say are of packages. */
+export function* ownedPaths(
+  files: Iterable<CatalogFile>,
+  matcher: Matcher,
+  report: Report,
+): Generator<string> {
+  for (const { path, content } of files) {
+    for (const interest of matcher.find(path)) {
+      if (interest.as === "ownership") yield* interest.owner.paths(content, path, report);
+    }
+  }
 }

@@ -7,6 +7,8 @@ import { releasePaths } from "./distro.ts";
 import { extractOf, extractOfExecutables } from "./extract.ts";
 import { limits } from "./limits.ts";
 import type { Cataloger } from "./model.ts";
+import { owners } from "./owners/index.ts";
+import type { Owner } from "./owners/owner.ts";
 
 /** What the globs of some catalogers say about paths. */
 export interface Matcher {
@@ -19,8 +21,14 @@ export interface Matcher {
   catalogers: readonly Cataloger[];
 }
 
-/** Why a path is of interest: as evidence, or as a file that a cataloger may ask for or that tells the distribution. */
-export type Interest = { as: "evidence"; cataloger: Cataloger } | { as: "support" };
+/**
+ * Why a path is of interest: as evidence, as a list of files that packages own, or as a file that a cataloger may ask for
+ * or that tells the distribution.
+ */
+export type Interest =
+  | { as: "evidence"; cataloger: Cataloger }
+  | { as: "ownership"; owner: Owner }
+  | { as: "support" };
 
 /**
  * The selector for the pass over a layer: evidence and support files with content or with what catalogers take out of
@@ -68,6 +76,10 @@ export function compileMatcher(catalogers: readonly Cataloger[]): Matcher {
     for (const glob of cataloger.support ?? []) index.add(glob, { as: "support" });
   }
   const executables = catalogers.filter((cataloger) => cataloger.executables);
+  // Who owns a file is only asked of executables.
+  for (const owner of executables.length > 0 ? owners : []) {
+    for (const glob of owner.files) index.add(glob, { as: "ownership", owner });
+  }
   return {
     find: (path) => index.find(path),
     catalogersOf: (path, content) => [

@@ -128,6 +128,11 @@ export const fixtures: Fixture[] = [
     purls: ["pkg:maven/org.sample/app@1.0", "pkg:maven/other@2.0"],
   },
   {
+    cataloger: "binary-classifier-cataloger",
+    files: { "usr/local/bin/node": elfOf([{ name: ".rodata", content: "\0node.js/v20.1.0\0" }]) },
+    purls: ["pkg:generic/node@20.1.0"],
+  },
+  {
     cataloger: "elf-binary-package-cataloger",
     files: {
       "usr/bin/app": elfOf([

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Cataloger } from "../model.ts";
 import { apk } from "./apk/index.ts";
+import { binaryClassifier } from "./binary-classifier/index.ts";
 import { bitnami } from "./bitnami/index.ts";
 import { bottlerocket } from "./bottlerocket/index.ts";
 import { bunLock } from "./bun-lock/index.ts";
@@ -111,6 +112,7 @@ export const catalogers: readonly Cataloger[] = [
   opam,
   swiplPack,
   githubActions,
+  binaryClassifier,
   bitnami,
   spdxDocument,
 ];

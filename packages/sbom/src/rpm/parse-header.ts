@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Report } from "@vendorless/base";
-import type { RpmRecord } from "../../ecosystems/rpm.ts";
-import { normalizeLicenses } from "../../licenses/normalize.ts";
-import { limits } from "../../limits.ts";
+import type { RpmRecord } from "../ecosystems/rpm.ts";
+import { normalizeLicenses } from "../licenses/normalize.ts";
+import { limits } from "../limits.ts";
 
 /**
  * The header of a package, as the database holds it, all numbers of 32 bits in big endian order:
