@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Digest, isDigest } from "@vendorless/base";
+import { type Digest, isDigest, type Report } from "@vendorless/base";
 import { type CheckedConfig, layerHistory, parseRuntime } from "../config.ts";
 import { ImageError } from "../errors.ts";
 import type { JsonValue } from "../json.ts";
@@ -34,7 +34,7 @@ export async function openFromDaemon(
     for (const name of paths) {
       const inspected = await client.get(`/images/${name}/json`);
       if (inspected === undefined) continue;
-      const history = await client.get(`/images/${name}/history`);
+      const history = await historyOf(client, name, report);
       const config = readConfig(inspected, history, limits);
       requirePlatform(config, platform);
       const [first, ...others] = config.rootfs.diff_ids;
@@ -50,6 +50,18 @@ export async function openFromDaemon(
   } catch (error) {
     await client.close();
     throw error;
+  }
+}
+
+/** The history lines of an image. Podman 4 fails to list those without a date; an image can be read without any. */
+async function historyOf(client: DockerClient, name: string, report: Report): Promise<JsonValue | undefined> {
+  try {
+    return await client.get(`/images/${name}/history`);
+  } catch (error) {
+    if (!(error instanceof ImageError) || error.code !== "daemon-failed") throw error;
+    const message = `how the image was made is unknown: ${error.message}`;
+    report({ severity: "warning", code: "history-unknown", message });
+    return undefined;
   }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ImageSource } from "../model.ts";
+import { containerd } from "./containerd.ts";
 import { directory } from "./dir.ts";
 import { docker } from "./docker.ts";
 import { dockerArchive } from "./docker-archive.ts";
@@ -13,6 +14,7 @@ import { registry } from "./registry.ts";
 export const imageSources: readonly ImageSource[] = [
   docker,
   podman,
+  containerd,
   registry,
   dockerArchive,
   ociArchive,
