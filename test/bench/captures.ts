@@ -47,7 +47,7 @@ const fcntl: Call = (process, random) => void process.event("fcntl", { res: 0, f
 const duplicate: Call = (process, random) =>
   void process.event("dup2", { res: 1, oldfd: 3 + random(20), newfd: 1 });
 const connect: Call = (process, random) =>
-  connectTcp(process, ["10.0.0.5", 40_000 + random(2000)], ["127.0.0.1", 8080], 3 + random(20));
+  connectTcp(process, ["10.0.0.5", 40_000 + random(2000)], ["127.0.0.1", 8080], { fd: 3 + random(20) });
 const unlink: Call = (process, random) =>
   void process.event("unlinkat", {
     res: 0,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
+import { messageOf } from "@vendorless/base";
 import { imageArchives } from "./image-archives.ts";
 import { type Cost, measureMedian } from "./measure.ts";
 import { printTable, type Row } from "./print.ts";
@@ -27,7 +28,11 @@ export async function benchScan(folder: string, only: string | undefined, runs: 
     const rows = [rowOf("gzip -dc | tar t", floor, floor), rowOf("vendorless scan", ours, floor)];
     for (const [name, command] of Object.entries(peers)) {
       if (!isInstalled(name)) continue;
-      rows.push(rowOf(name, await measureMedian(command.replace("{}", archive.path), runs), floor));
+      try {
+        rows.push(rowOf(name, await measureMedian(command.replace("{}", archive.path), runs), floor));
+      } catch (thrown) {
+        console.error(`${name} is left out: ${messageOf(thrown).split("\n")[0]}`);
+      }
     }
     console.log(`\n${archive.name}: ${entries} entries, ${packages} packages, median of ${runs} runs`);
     printTable(
