@@ -133,6 +133,19 @@ export const fixtures: Fixture[] = [
     purls: ["pkg:generic/node@20.1.0"],
   },
   {
+    cataloger: "java-jvm-cataloger",
+    files: { "opt/java/openjdk/release": 'JAVA_RUNTIME_VERSION="21.0.3+9-LTS"\nJAVA_VERSION="21.0.3"\n' },
+    purls: ["pkg:generic/oracle/openjdk@21.0.3%2B9-LTS"],
+  },
+  {
+    cataloger: "toolchain-version-cataloger",
+    files: {
+      "usr/local/go/VERSION": "go1.22.1\ntime 2024-02-29T18:18:48Z\n",
+      "usr/local/lib/erlang/releases/26/OTP_VERSION": "26.2.5\n",
+    },
+    purls: ["pkg:generic/erlang@26.2.5", "pkg:generic/go@1.22.1"],
+  },
+  {
     cataloger: "elf-binary-package-cataloger",
     files: {
       "usr/bin/app": elfOf([

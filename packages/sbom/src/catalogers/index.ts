@@ -29,6 +29,7 @@ import { gradleVerification } from "./gradle-verification/index.ts";
 import { hexLock } from "./hex-lock/index.ts";
 import { javaArchive } from "./java-archive/index.ts";
 import { juliaManifest } from "./julia-manifest/index.ts";
+import { jvm } from "./jvm/index.ts";
 import { mavenPom } from "./maven-pom/index.ts";
 import { npm } from "./npm/index.ts";
 import { npmLock } from "./npm-lock/index.ts";
@@ -55,6 +56,7 @@ import { spdxDocument } from "./spdx-document/index.ts";
 import { stackYaml } from "./stack-yaml/index.ts";
 import { swiftResolved } from "./swift-resolved/index.ts";
 import { swiplPack } from "./swipl-pack/index.ts";
+import { toolchainVersion } from "./toolchain-version/index.ts";
 import { yarnLock } from "./yarn-lock/index.ts";
 
 /** All catalogers: operating systems, then languages. */
@@ -94,6 +96,7 @@ export const catalogers: readonly Cataloger[] = [
   nugetConfig,
   csproj,
   javaArchive,
+  jvm,
   mavenPom,
   gradleLock,
   gradleVerification,
@@ -113,6 +116,7 @@ export const catalogers: readonly Cataloger[] = [
   swiplPack,
   githubActions,
   binaryClassifier,
+  toolchainVersion,
   bitnami,
   spdxDocument,
 ];
