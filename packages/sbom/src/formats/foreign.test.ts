@@ -432,10 +432,14 @@ test("a text that begins often and never ends is read in one go", () => {
   assert.deepEqual(analysis?.packages, []);
 });
 
-test("locations at large numbers do not make large lists", () => {
-  const properties = [{ name: "syft:location:99999:path", value: "/a" }];
+test("locations are in the order of their numbers, however large", () => {
+  const properties = [
+    { name: "syft:location:99999:path", value: "/b" },
+    { name: "syft:location:7:path", value: "/a" },
+    { name: "syft:location:8:layerID", value: "sha256:aa" },
+  ];
   const { analysis } = decode(cyclonedx([{ type: "library", purl: "pkg:npm/a@1", properties }]));
-  assert.deepEqual(analysis?.packages[0]?.locations, []);
+  assert.deepEqual(analysis?.packages[0]?.locations, [{ path: "/a" }, { path: "/b" }]);
 });
 
 test("components nested deeply are read", () => {

@@ -31,26 +31,25 @@ export function propertiesOfPackage(each: Package): Property[] {
   ]);
 }
 
-/** Most locations of one package that are read. */
-const MOST_LOCATIONS = 10_000;
-
 const LOCATION = /^(?:vendorless|syft):location:(\d{1,5}):(path|layer|layerID)$/;
 
 /** Reads the properties that we, Syft, Trivy and cdxgen give packages. */
 export function packageFacts(found: readonly Property[]): PackageFacts {
   const values = new Map<string, string>();
-  const paths: string[] = [];
-  const layers: string[] = [];
+  const places = new Map<number, { path?: string; layer?: string }>();
   for (const { name, value } of found) {
     const match = LOCATION.exec(name);
-    const index = Number(match?.[1]);
-    if (match === null) values.set(name.replace(/^(?:vendorless|syft|aquasecurity:trivy):/, ""), value);
-    else if (index < MOST_LOCATIONS) (match[2] === "path" ? paths : layers)[index] = value;
+    if (match === null) {
+      values.set(name.replace(/^(?:vendorless|syft|aquasecurity:trivy):/, ""), value);
+      continue;
+    }
+    const index = Number(match[1]);
+    places.set(index, { ...places.get(index), [match[2] === "path" ? "path" : "layer"]: value });
   }
-  const facts: PackageFacts = { locations: locationsOf(paths, layers) };
   const file = values.get("FilePath") ?? values.get("SrcFile");
-  if (facts.locations.length === 0 && file)
-    facts.locations = locationsOf([file], [values.get("LayerDiffID")]);
+  const layer = values.get("LayerDiffID");
+  if (places.size === 0 && file) places.set(0, { path: file, ...(layer === undefined ? {} : { layer }) });
+  const facts: PackageFacts = { locations: locationsOf(places) };
   const source = sourceOf(values);
   if (source !== undefined) facts.source = source;
   const module = values.get("Modularitylabel");
@@ -62,16 +61,13 @@ export function packageFacts(found: readonly Property[]): PackageFacts {
   return facts;
 }
 
-function locationsOf(
-  paths: readonly (string | undefined)[],
-  layers: readonly (string | undefined)[],
-): Location[] {
-  const found: Location[] = [];
-  for (const [index, path] of paths.entries()) {
-    const layer = layers[index];
-    if (path) found.push({ path: path.replace(/^\/*/, "/"), ...(layer ? { layer } : {}) });
-  }
-  return found;
+/** In the order of their numbers. */
+function locationsOf(places: ReadonlyMap<number, { path?: string; layer?: string }>): Location[] {
+  return [...places]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([, { path, layer }]) =>
+      path ? [{ path: path.replace(/^\/*/, "/"), ...(layer ? { layer } : {}) }] : [],
+    );
 }
 
 /** The source package as we write it, or as Trivy does, in parts. */
