@@ -15,6 +15,7 @@ const pages = [
   "docs/guide/scan.md",
   "docs/guide/advisories.md",
   "docs/guide/policy.md",
+  "docs/guide/watch.md",
   "docs/guide/kubernetes-audit.md",
 ];
 
