@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
 import test from "node:test";
-import { apkInstalled, elfNote, elfOf, rpmHeader, rpmNdb, rpmTags } from "@vendorless/builders";
+import { apkInstalled, elfNote, elfOf, goBuildInfo, rpmHeader, rpmNdb, rpmTags } from "@vendorless/builders";
 import { catalogFiles } from "./catalog.ts";
 
 const database = rpmNdb([
@@ -30,6 +30,22 @@ test("of packages that the database lists, the notes of executables say nothing 
 });
 
 const node = elfOf([{ name: ".rodata", content: "node.js/v20.1.0" }]);
+
+test("modules of a program are told beside those of a source tree", () => {
+  const { packages } = catalogFiles([
+    { path: "app/go.mod", content: Buffer.from("module a\nrequire example.org/b v1.0.0\n") },
+    {
+      path: "bin/a",
+      content: elfOf([
+        { name: ".go.buildinfo", content: goBuildInfo("go1.22.1", ["dep\texample.org/b\tv1.0.0"]) },
+      ]),
+    },
+  ]);
+  assert.deepEqual(
+    packages.map(({ name, locations }) => `${name} ${locations[0]!.path}`),
+    ["example.org/b /app/go.mod", "example.org/b /bin/a", "stdlib /bin/a"],
+  );
+});
 
 /** Lists of owned files by path → whether a program at /usr/bin/node is told on its own. */
 const lists: [what: string, path: string, content: Buffer, told: boolean][] = [

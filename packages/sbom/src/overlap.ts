@@ -3,6 +3,9 @@ import type { Report } from "@vendorless/base";
 import type { Cataloger, CatalogFile, Package } from "./model.ts";
 import type { Matcher } from "./select.ts";
 
+/** Types of packages that an operating system keeps a database of. */
+const databases = new Set<string>(["alpm", "apk", "deb", "rpm"]);
+
 /**
  * Leaves out what executables say of packages that a database of the operating system lists as well: the database
  * knows better. An executable names the source package it was built from, or the binary one.
@@ -13,7 +16,7 @@ export function withoutOverlap(packages: readonly Package[], executables: readon
   const names = new Set(executables.map(({ name }) => name));
   const listed = new Set<string>();
   for (const { type, name, source, foundBy } of packages) {
-    if (names.has(foundBy)) continue;
+    if (!databases.has(type) || names.has(foundBy)) continue;
     listed.add(`${type} ${name}`);
     if (source !== undefined) listed.add(`${type} ${source.name}`);
   }

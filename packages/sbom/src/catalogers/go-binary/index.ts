@@ -27,8 +27,7 @@ export const goBinary: Cataloger = {
     const modules = parseModules(text.slice(end + 1));
     if (modules.main !== undefined) yield goPackage(modules.main.path, mainVersion(modules));
     for (const { path, version } of modules.dependencies) {
-      // A folder in place of a module has no version and says nothing.
-      if (version !== "") yield goPackage(path, version);
+      yield goPackage(path, version);
     }
     yield goStandardLibrary(text.slice(0, end));
   },

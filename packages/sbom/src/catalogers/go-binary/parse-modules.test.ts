@@ -13,7 +13,7 @@ test("modules, replacements and settings", () => {
     "dep\texample.org/c\tv1.2.0",
     "=>\texample.org/fork\tv1.2.1\th1:c=",
     "dep\texample.org/d\tv1.3.0",
-    "=>\t./d\t",
+    "=>\t./d\t(devel)\t",
     'build\t-ldflags="-X main.a=b -s"',
     "build\tGOOS=linux",
     'build\t"a=b"=c',
@@ -24,7 +24,7 @@ test("modules, replacements and settings", () => {
     dependencies: [
       { path: "example.org/b", version: "v1.1.0" },
       { path: "example.org/fork", version: "v1.2.1" },
-      { path: "./d", version: "" },
+      { path: "example.org/d", version: "" },
     ],
     settings: new Map([
       ["-ldflags", "-X main.a=b -s"],

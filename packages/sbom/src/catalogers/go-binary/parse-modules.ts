@@ -3,7 +3,7 @@
 /** A module that was built in. */
 export interface Module {
   path: string;
-  /** With its `v`; `(devel)` for a working copy, empty for a local folder in place of a module. */
+  /** With its `v`; `(devel)` for a working copy, empty where a local folder is in place of the module. */
   version: string;
 }
 
@@ -35,12 +35,19 @@ export function parseModules(text: string): Modules {
     const [keyword, path = "", version = ""] = line.split("\t");
     if (keyword === "mod" && path !== "") main = { path, version };
     if (keyword === "dep" && path !== "") dependencies.push({ path, version });
-    if (keyword === "=>" && path !== "" && dependencies.length > 0)
-      dependencies[dependencies.length - 1] = { path, version };
+    const replaced = keyword === "=>" ? dependencies.pop() : undefined;
+    if (replaced !== undefined) {
+      dependencies.push(isFolder(path) ? { path: replaced.path, version: "" } : { path, version });
+    }
     const setting = keyword === "build" ? SETTING.exec(path) : null;
     if (setting !== null) settings.set(unquote(setting[1]!), unquote(setting[2]!));
   }
   return { main, dependencies, settings };
+}
+
+/** Whether a replacement is a folder rather than a module. https://go.dev/ref/mod#go-mod-file-replace */
+function isFolder(path: string): boolean {
+  return /^(?:\.{0,2}[/\\]|[A-Za-z]:)/.test(path);
 }
 
 const SETTING = /^("(?:[^"\\]|\\.)*"|[^=]+)=(.*)$/;
