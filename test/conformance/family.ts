@@ -21,11 +21,15 @@ export interface Family {
 
 /** The objects of a file with one JSON document a line; undefined when there is no such file. */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller knows the shape of its file
-export function readJsonLines<T>(folder: string, file: string): T[] | undefined {
+export function readJsonLines<T>(
+  folder: string,
+  file: string,
+  parse: (line: string) => unknown = JSON.parse,
+): T[] | undefined {
   const path = join(folder, file);
   if (!existsSync(path)) return undefined;
   const lines = readFileSync(path, "utf8").split("\n");
-  return lines.filter((line) => line.trim() !== "").map((line) => JSON.parse(line) as T);
+  return lines.filter((line) => line.trim() !== "").map((line) => parse(line) as T);
 }
 
 /** The failure of an answer that is not the known one. */

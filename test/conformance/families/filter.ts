@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { messageOf } from "@vendorless/base";
 import {
   compileRuleSet,
+  eventCodesOf,
   eventTypes,
   type Field,
   fields,
@@ -126,10 +127,8 @@ function checkEvents({ filter, event_set, same_events_as_filter }: Filters["even
   return differs(wanted.join(), got);
 }
 
-/** The codes of the events that a condition can hold for. */
-function eventsOf(expr: string): string {
-  const { rules } = load({ expr, fields: "real" });
-  const codes = rules[0]?.eventCodes;
-  if (codes === undefined) return "does not load";
+/** The codes of the events that a condition can hold for. Not all of them would load: some compare with no number. */
+function eventsOf(text: string): string {
+  const codes = eventCodesOf(parseCondition(text));
   return (codes === "all" ? eventTypes.map(({ code }) => code) : [...codes].sort((a, b) => a - b)).join();
 }
