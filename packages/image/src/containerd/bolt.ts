@@ -112,7 +112,7 @@ function parseMeta(page: Buffer): Meta | undefined {
 }
 
 /** 64-bit FNV-1a. http://www.isthe.com/chongo/tech/comp/fnv/ */
-export function fnv1a(bytes: Uint8Array): bigint {
+function fnv1a(bytes: Uint8Array): bigint {
   let hash = 0xcbf29ce484222325n;
   for (const byte of bytes) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
   return hash;

@@ -9,10 +9,12 @@ import { after, before, describe, test } from "node:test";
 import { type Diagnostic, type Report, sha256 } from "@vendorless/base";
 import {
   type BuiltImage,
+  boltDatabase,
   compress,
   directory,
   dockerArchiveClassic,
   dockerArchiveOci,
+  type FakeRegistry,
   file,
   filesToItems,
   hardlink,
@@ -21,6 +23,7 @@ import {
   ociLayout,
   ociMultiPlatform,
   opaque,
+  startRegistry,
   symlink,
   tar,
   whiteout,
@@ -76,7 +79,21 @@ const unexpected: Report = ({ code, message }) => assert.fail(`${code}: ${messag
 
 let root = "";
 let daemon: Server;
-const realHost = process.env.DOCKER_HOST;
+let podman: Server;
+let registry: FakeRegistry | undefined;
+/** What this machine and its user have shall not matter, nor the network. */
+const isolated = [
+  "DOCKER_HOST",
+  "CONTAINER_HOST",
+  "CONTAINERD_ROOT",
+  "CONTAINERD_NAMESPACE",
+  "HTTPS_PROXY",
+  "DOCKER_CONFIG",
+];
+const real = Object.fromEntries(isolated.map((name) => [name, process.env[name]]));
+
+/** Known once the registry runs; the names of tests are made before. */
+const authority = (): string => registry?.authority ?? "registry";
 
 async function open(reference: string, options: Partial<OpenOptions> = {}): Promise<Image> {
   return await openImage(reference, { report: unexpected, ...options });
@@ -104,10 +121,10 @@ async function failure(promise: Promise<unknown>): Promise<ImageError> {
   return error;
 }
 
-/** Answers as the Docker Engine API does, in the given format of archive. */
-function fakeDaemon(): Server {
+/** Answers as the Docker Engine API does, in the given format of archive. A repository may be put before the names. */
+function fakeDaemon(repository = ""): Server {
   return createServer((request, response) => {
-    const url = decodeURIComponent(request.url ?? "");
+    const url = decodeURIComponent(request.url ?? "").replace(`/images/${repository}`, "/images/");
     const json = (status: number, body: unknown): void => {
       response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
     };
@@ -127,11 +144,18 @@ function fakeDaemon(): Server {
         RootFS: { Type: "layers", Layers: diffIds },
       });
     }
+    if (call[2] === "history" && repository !== "") return json(500, { message: "nil pointer" });
     if (call[2] === "history") {
       const sizes = [0, 300_000, 7, 1, 1];
       return json(200, sizes.map((Size, index) => ({ CreatedBy: `step ${index}`, Size })).reverse());
     }
-    const archive = tar(call[1] === "app:oci" ? dockerArchiveOci([image]) : dockerArchiveClassic([image]));
+    const items = call[1] === "app:oci" ? dockerArchiveOci([image]) : dockerArchiveClassic([image]);
+    // Podman names layers by their digest alone.
+    const archive = tar(
+      items.map((item) =>
+        repository === "" ? item : { ...item, name: item.name.replace("/layer.tar", ".tar") },
+      ),
+    );
     const sent = call[1] === "app:broken" ? archive.subarray(0, 2000) : archive;
     // In pieces, as a daemon sends it.
     for (let at = 0; at < sent.length; at += 10_007) response.write(sent.subarray(at, at + 10_007));
@@ -174,13 +198,47 @@ describe("image sources", () => {
     symlinkSync("os-release", at("tree/etc/link"));
     daemon = fakeDaemon();
     await new Promise<void>((resolve) => daemon.listen(at("docker.sock"), resolve));
-    process.env.DOCKER_HOST = `unix://${at("docker.sock")}`;
+    podman = fakeDaemon("localhost/");
+    await new Promise<void>((resolve) => podman.listen(at("podman.sock"), resolve));
+    registry = await startRegistry();
+    registry.push("app", ociLayout([image]));
+    const digestOf = (layout: Map<string, Buffer>): string =>
+      (JSON.parse(layout.get("index.json")!.toString()) as { manifests: { digest: string }[] }).manifests[0]!
+        .digest;
+    const layout = ociLayout([image]);
+    const target = {
+      target: { digest: digestOf(layout), mediatype: "application/vnd.oci.image.manifest.v1+json" },
+    };
+    const second = { target: { digest: digestOf(ociLayout([other])) } };
+    const name = "docker.io/library/app:1";
+    const namespaces = {
+      default: { images: { [name]: target, "docker.io/library/two:1": target } },
+      "k8s.io": { images: { [name]: target, "docker.io/library/two:1": second, "lost:1": second } },
+      moby: {},
+    };
+    writeFiles(
+      at("containerd"),
+      new Map([["io.containerd.metadata.v1.bolt/meta.db", boltDatabase({ v1: namespaces })]]),
+    );
+    writeFiles(at("containerd/io.containerd.content.v1.content"), layout);
+    Object.assign(process.env, {
+      DOCKER_HOST: `unix://${at("docker.sock")}`,
+      CONTAINER_HOST: `unix://${at("podman.sock")}`,
+      CONTAINERD_ROOT: at("containerd"),
+      HTTPS_PROXY: "http://127.0.0.1:1",
+      DOCKER_CONFIG: root,
+    });
+    delete process.env.CONTAINERD_NAMESPACE;
   });
 
-  after(() => {
-    if (realHost === undefined) delete process.env.DOCKER_HOST;
-    else process.env.DOCKER_HOST = realHost;
+  after(async () => {
+    for (const [name, value] of Object.entries(real)) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
     daemon.close();
+    podman.close();
+    await registry?.close();
     rmSync(root, { recursive: true });
   });
 
@@ -201,6 +259,11 @@ describe("image sources", () => {
       ["dir", () => `dir:${at("tree")}`],
       ["docker", () => "docker:app:1"],
       ["docker", () => "docker:app:oci"],
+      ["podman", () => "podman:localhost/app:1"],
+      ["podman", () => "podman:app:1"],
+      ["registry", () => `registry:${authority()}/app:1`],
+      ["containerd", () => "containerd:app:1"],
+      ["containerd", () => "containerd:docker.io/library/app:1"],
       ["docker-archive", () => at("classic.tar")],
       ["docker-archive", () => at("save.tar")],
       ["docker-archive", () => at("classic.tar.gz")],
@@ -208,10 +271,15 @@ describe("image sources", () => {
       ["oci-dir", () => at("layout")],
       ["dir", () => at("tree")],
       ["docker", () => "app:1"],
+      ["podman", () => "localhost/app:1"],
+      ["registry", () => `${authority()}/app:1`],
     ];
     for (const [source, reference] of references) {
       test(`${source}: ${reference()}`, async () => {
-        const opened = await open(reference());
+        // The fake Podman knows no history, as the real one sometimes does not.
+        const report: Report =
+          source === "podman" ? ({ code }) => assert.equal(code, "history-unknown") : unexpected;
+        const opened = await open(reference(), { report });
         try {
           assert.equal(opened.source, source);
           assert.deepEqual(await visible(opened), want);
@@ -224,7 +292,8 @@ describe("image sources", () => {
           assert.equal(opened.config.config?.User, "app");
           assert.equal(opened.config.architecture, "amd64");
           assert.ok(opened.tags.some((tag) => tag.endsWith("app:1")));
-          assert.equal(opened.layers[1]?.createdBy, source === "docker" ? "step 2" : "RUN step 1");
+          const steps: Record<string, string | undefined> = { docker: "step 2", podman: undefined };
+          assert.equal(opened.layers[1]?.createdBy, source in steps ? steps[source] : "RUN step 1");
         } finally {
           await opened.close();
         }
@@ -304,7 +373,16 @@ describe("image sources", () => {
       [() => "docker:absent:1", "image-not-found", /docker pull/],
       [() => "docker:failing:1", "daemon-failed", /out of order/],
       [() => "docker:../../containers/json", "reference-invalid", /reference/],
-      [() => "absent:1", "image-not-found", /no path of this machine/],
+      [() => "podman:absent:1", "image-not-found", /podman pull/],
+      [() => "podman:../../x/json", "reference-invalid", /reference/],
+      [() => "containerd:absent:1", "image-not-found", /k8s.io\/lost:1/],
+      [() => "containerd:two:1", "image-ambiguous", /CONTAINERD_NAMESPACE/],
+      [() => "containerd:lost:1", "platform-not-found", /not fetched/],
+      [() => `containerd:x@${sha256("absent")}`, "image-not-found", /no image/],
+      [() => `registry:${authority()}/absent:1`, "image-not-found", /MANIFEST_UNKNOWN/],
+      [() => `${authority()}/absent:1`, "image-not-found", /no path of this machine.*Docker.*Podman.*404/],
+      [() => "absent:1", "registry-unreachable", /through the proxy 127.0.0.1:1/],
+      [() => `dockr-archive:${at("classic.tar")}`, "source-unknown", /docker-archive/],
       [() => "dockr-archive:x.tar", "source-unknown", /docker-archive/],
       [() => "./absent.tar", "reference-invalid", /no path of this machine/],
     ];
@@ -323,6 +401,17 @@ describe("image sources", () => {
         assert.equal((await failure(open("docker:app:1"))).code, "daemon-unreachable");
       }
       process.env.DOCKER_HOST = DOCKER_HOST;
+    });
+
+    test("no Podman, no containerd", async () => {
+      const { CONTAINER_HOST, CONTAINERD_ROOT } = process.env;
+      process.env.CONTAINER_HOST = "unix:///nonexistent/podman.sock";
+      process.env.CONTAINERD_ROOT = "/nonexistent";
+      const errors = await Promise.all([failure(open("podman:app:1")), failure(open("containerd:app:1"))]);
+      for (const { code } of errors) assert.equal(code, "daemon-unreachable");
+      assert.match(errors[0].hint!, /podman.socket/);
+      assert.match(errors[1].hint!, /CONTAINERD_ROOT/);
+      Object.assign(process.env, { CONTAINER_HOST, CONTAINERD_ROOT });
     });
 
     test("an export that breaks off", async () => {
@@ -344,6 +433,34 @@ describe("image sources", () => {
             );
       assert.match(String(error), /enough/);
     });
+  });
+
+  test("one of containerd's namespaces, and a digest", async () => {
+    process.env.CONTAINERD_NAMESPACE = "default";
+    const opened = await open("containerd:two:1");
+    delete process.env.CONTAINERD_NAMESPACE;
+    assert.deepEqual(await visible(opened), want);
+    assert.deepEqual(opened.tags, ["docker.io/library/two:1"]);
+    for (const reference of [`${opened.digest}`, `any@${opened.digest}`]) {
+      const same = await open(`containerd:${reference}`);
+      assert.deepEqual([same.id, same.tags], [opened.id, []]);
+    }
+  });
+
+  test("layers that containerd threw away", async () => {
+    const { blobs, ...rest } = Object.groupBy(ociLayout([image]), ([path]) =>
+      path.startsWith("blobs/") ? "blobs" : "rest",
+    );
+    assert.ok(rest.rest);
+    const small = blobs!.filter(([, content]) => !content.subarray(0, 2).equals(Buffer.from("1f8b", "hex")));
+    writeFiles(at("thin/io.containerd.content.v1.content"), new Map(small));
+    process.env.CONTAINERD_ROOT = at("thin");
+    const whole = await open(at("oci.tar"));
+    await whole.close();
+    const error = await failure(open(`containerd:${whole.digest}`));
+    process.env.CONTAINERD_ROOT = at("containerd");
+    assert.equal(error.code, "layer-missing");
+    assert.match(error.hint!, /discard_unpacked_layers/);
   });
 
   test("sources have unique names and descriptions", () => {
