@@ -60,7 +60,7 @@ describe("single files", () => {
     [
       "notes.gz",
       compress(Buffer.from("no tar"), "gzip"),
-      [`notes.gz ${compress(Buffer.from("no tar"), "gzip")}`],
+      [`notes.gz ${compress(Buffer.from("no tar"), "gzip").toString()}`],
     ],
     ["app.zip", zipOf(members), ["a/b.txt b", "stored s", "empty "]],
   ];
