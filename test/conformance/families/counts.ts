@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { RuleSet } from "@vendorless/rules";
-import { differs, type Family, type Row, readJsonLines } from "../family.ts";
 import {
   ANSWERS,
   loadRow,
@@ -9,7 +8,8 @@ import {
   type RowRule,
   refusalDiffers,
   replayedRows,
-} from "../rows-of-rules.ts";
+} from "../falco-answers.ts";
+import { differs, type Family, type Row, readJsonLines } from "../family.ts";
 
 /** A condition, with how many events of a capture match it or how it is refused. */
 interface Counted extends RowRule {

@@ -15,8 +15,8 @@ import {
 } from "@vendorless/rules";
 import { type EventRecord, extractors } from "@vendorless/runtime";
 import { isSameJson, parseExactJson } from "../exact-json.ts";
+import { ANSWERS, type ReplayedRows, replayedRows, replayRules } from "../falco-answers.ts";
 import { differs, type Failure, type Family, type Row, readJsonLines } from "../family.ts";
-import { ANSWERS, type ReplayedRows, replayedRows, replayRules } from "../rows-of-rules.ts";
 
 /** What the rules files that Falco ships, or macros and conditions of theirs, find in a capture. */
 interface Answer extends Partial<Fired> {

@@ -5,8 +5,8 @@ import { gunzipSync } from "node:zlib";
 import { type Alert, compileRuleSet, type Json, printJson } from "@vendorless/rules";
 import { extractors } from "@vendorless/runtime";
 import { isSameJson, parseExactJson, parseJsonTexts } from "../exact-json.ts";
+import { ANSWERS, loadRow, replayRules } from "../falco-answers.ts";
 import type { Failure, Family, Row } from "../family.ts";
-import { ANSWERS, loadRow, replayRules } from "../rows-of-rules.ts";
 
 /** What the files are about. */
 interface Index {

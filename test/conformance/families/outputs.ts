@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Alert, type Json, printAlertText, printJson } from "@vendorless/rules";
 import { parseExactJson } from "../exact-json.ts";
-import { differs, type Failure, type Family, type Row, readJsonLines } from "../family.ts";
 import {
   ANSWERS,
   loadRow,
@@ -9,7 +8,8 @@ import {
   type ReplayedRows,
   refusalDiffers,
   replayedRows,
-} from "../rows-of-rules.ts";
+} from "../falco-answers.ts";
+import { differs, type Failure, type Family, type Row, readJsonLines } from "../family.ts";
 
 /** An output format with the first alerts it makes, as text and as fields; or the code with which it is refused. */
 interface Printed {
