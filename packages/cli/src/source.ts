@@ -11,7 +11,13 @@ export function sourcesHelp(): string {
   const prefixes = [...imageSources, ...inventorySources]
     .map((source) => `  ${`${source.name}:`.padEnd(16)} ${source.description}`)
     .join("\n");
-  return `\nSources:\n${prefixes}\nA bare name is tried as a path, then as an image of the local Docker daemon.\n`;
+  return `\nSources:\n${prefixes}\nA bare name is tried as a path, then as an image of the local daemons (Docker, Podman), then of its registry.\n`;
+}
+
+/** What a person may say about the source besides its name. */
+export interface SourceOptions {
+  platform?: string;
+  insecureRegistry: string[];
 }
 
 /** The option that chooses from an image of several platforms. */
@@ -19,6 +25,15 @@ export function platformOption(): Option {
   return new Option("--platform <os/arch>", "which image of a multi-platform index").argParser(
     checkedPlatform,
   );
+}
+
+/** The option that names registries which need not prove who they are. */
+export function insecureRegistryOption(): Option {
+  const description =
+    "a registry that may speak plain HTTP or show any certificate: host[:port] or a network; may be repeated";
+  return new Option("--insecure-registry <host>", description)
+    .argParser((value: string, previous: string[]) => [...previous, value])
+    .default([], "none but this machine");
 }
 
 function checkedPlatform(value: string): string {
@@ -33,7 +48,7 @@ function checkedPlatform(value: string): string {
  */
 export async function analyseSource(
   source: string,
-  platform: string | undefined,
+  { platform, insecureRegistry }: SourceOptions,
   found: Diagnostics,
 ): Promise<Analysis> {
   const { report } = found;
@@ -43,7 +58,11 @@ export async function analyseSource(
   let image: Image | undefined;
   try {
     if (inventory !== undefined) return await inventory.read(source.slice(colon + 1), report);
-    image = await openImage(source, { report, ...(platform === undefined ? {} : { platform }) });
+    image = await openImage(source, {
+      report,
+      registry: { insecure: insecureRegistry },
+      ...(platform === undefined ? {} : { platform }),
+    });
     return await analyse(image, { report, progress: progress.update });
   } catch (thrown) {
     progress.stop();

@@ -5,12 +5,17 @@ import { Command } from "commander";
 import { printDiagnostics } from "../diagnostics.ts";
 import { outputOption, parseOutputOptions, writeOutput } from "../output-option.ts";
 import { renderInventory } from "../presenters/inventory.ts";
-import { analyseSource, platformOption, sourcesHelp } from "../source.ts";
+import {
+  analyseSource,
+  insecureRegistryOption,
+  platformOption,
+  type SourceOptions,
+  sourcesHelp,
+} from "../source.ts";
 import { plainSurface, surfaceOf } from "../terminal.ts";
 
-interface SbomOptions {
+interface SbomOptions extends SourceOptions {
   output: string[];
-  platform?: string;
 }
 
 /** `vendorless sbom`: what is in an image, written down. */
@@ -24,6 +29,7 @@ export function sbom(): Command {
     .argument("<source>", "an image, a bill of materials or a package; see below")
     .addOption(outputOption("format, see below; may be repeated, one of them without a file"))
     .addOption(platformOption())
+    .addOption(insecureRegistryOption())
     .addHelpText(
       "after",
       `\nFormats:\n${formats.join("")}  table            The packages, for people\n` +
@@ -39,7 +45,7 @@ async function run(source: string, options: SbomOptions): Promise<void> {
   const outputs = parseOutputOptions(options.output, [...encoders.keys(), "table"]);
   const created = sourceDate(process.env.SOURCE_DATE_EPOCH);
   const found = new Diagnostics();
-  const analysis = await analyseSource(source, options.platform, found);
+  const analysis = await analyseSource(source, options, found);
   for (const { format, file } of outputs.length === 0 ? [{ format: "table", file: undefined }] : outputs) {
     const surface = file === undefined ? surfaceOf(process.stdout) : plainSurface;
     const encode = encoders.get(format);

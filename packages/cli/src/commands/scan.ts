@@ -17,14 +17,19 @@ import { readInputFile } from "../input-file.ts";
 import { type OutputOption, outputOption, parseOutputOptions, writeOutput } from "../output-option.ts";
 import { presenters } from "../presenters/index.ts";
 import { isAtLeast, isWhole, type ScanReport, scanReport } from "../scan-report.ts";
-import { analyseSource, platformOption, sourcesHelp } from "../source.ts";
+import {
+  analyseSource,
+  insecureRegistryOption,
+  platformOption,
+  type SourceOptions,
+  sourcesHelp,
+} from "../source.ts";
 import { plainSurface, surfaceOf } from "../terminal.ts";
 
-interface ScanOptions {
+interface ScanOptions extends SourceOptions {
   output: string[];
   policy?: string;
   dockerfile?: string;
-  platform?: string;
   failOn?: Severity;
   onlyFixed?: true;
   db?: string;
@@ -44,6 +49,7 @@ export function scan(): Command {
       "the Dockerfile it was built from (default: inferred from the image's history)",
     )
     .addOption(platformOption())
+    .addOption(insecureRegistryOption())
     .addOption(
       new Option("--fail-on <severity>", "exit status 1 when a vulnerability is this bad").choices(
         severities,
@@ -91,7 +97,7 @@ async function scanSource(
   const { report } = found;
   const advisories = openAdvisories(options.db, report);
   try {
-    const analysis = await analyseSource(source, options.platform, found);
+    const analysis = await analyseSource(source, options, found);
     const vulnerabilities = matchPackages(analysis.packages, { distro: analysis.distro, advisories });
     const findings = findingsOf(analysis, vulnerabilities, {
       advisories: advisoryState(advisories, analysis.distro),
