@@ -24,10 +24,10 @@ export interface ZipEntry {
 const SIGNATURE = {
   local: 0x04034b50,
   entry: 0x02014b50,
-  end: 0x06054b50,
   end64: 0x06064b50,
   locator64: 0x07064b50,
 };
+const END = Buffer.from("PK\x05\x06");
 const LENGTH = { local: 30, entry: 46, end: 22, end64: 56, locator64: 20 } as const;
 const LONGEST_COMMENT = 65_535;
 const STORED = 0;
@@ -36,11 +36,6 @@ const ENCRYPTED = 1;
 /** Says that the number is in an extra field, for archives beyond 4 GiB or 65535 members. */
 const [ELSEWHERE_16, ELSEWHERE_32] = [0xffff, 0xffffffff];
 const ZIP64_FIELD = 1;
-
-/** Whether a file may be a zip archive, by its end. */
-export function isZip(content: Buffer): boolean {
-  return findEnd(content) !== undefined;
-}
 
 /** The members of an archive, in the order of its directory; the caller decides how many are enough. */
 export function* zipEntries(content: Buffer): Generator<ZipEntry> {
@@ -109,10 +104,9 @@ function findDirectory(content: Buffer): { start: number; entries: number; base:
 
 function findEnd(content: Buffer): number | undefined {
   const first = Math.max(0, content.length - LENGTH.end - LONGEST_COMMENT);
-  for (let at = content.length - LENGTH.end; at >= first; at--) {
-    if (content.readUInt32LE(at) === SIGNATURE.end) return at;
-  }
-  return undefined;
+  const last = Math.max(0, content.length - LENGTH.end);
+  const at = content.subarray(first, last + END.length).lastIndexOf(END);
+  return at < 0 || first + at > last ? undefined : first + at;
 }
 
 /** Numbers that did not fit, in their order, from the extra field of ZIP64. */

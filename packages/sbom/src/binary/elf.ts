@@ -17,8 +17,8 @@ const LAYOUT = {
       sectionCount: 48,
       names: 50,
     },
-    segment: { type: 0, offset: 4, address: 8, size: 16, flags: 24 },
-    section: { name: 0, type: 4, flags: 8, address: 12, offset: 16, size: 20 },
+    segment: { length: 32, type: 0, offset: 4, address: 8, size: 16, flags: 24 },
+    section: { length: 40, name: 0, type: 4, flags: 8, address: 12, offset: 16, size: 20 },
   },
   8: {
     header: {
@@ -30,8 +30,8 @@ const LAYOUT = {
       sectionCount: 60,
       names: 62,
     },
-    segment: { type: 0, flags: 4, offset: 8, address: 16, size: 32 },
-    section: { name: 0, type: 4, flags: 8, address: 16, offset: 24, size: 32 },
+    segment: { length: 56, type: 0, flags: 4, offset: 8, address: 16, size: 32 },
+    section: { length: 64, name: 0, type: 4, flags: 8, address: 16, offset: 24, size: 32 },
   },
 } as const;
 
@@ -49,6 +49,7 @@ export function parseElf(content: Buffer): Executable | undefined {
   return {
     format: "ELF",
     littleEndian: bytes.littleEndian,
+    size: content.length,
     pointerSize,
     sections: sectionsOf(bytes, pointerSize),
     segments: segmentsOf(bytes, pointerSize),
@@ -58,7 +59,7 @@ export function parseElf(content: Buffer): Executable | undefined {
 function segmentsOf(bytes: Bytes, pointerSize: 4 | 8): Region[] {
   const { header, segment } = LAYOUT[pointerSize];
   const segments: Region[] = [];
-  const size = bytes.u16(header.segmentSize);
+  const size = Math.max(segment.length, bytes.u16(header.segmentSize));
   const start = bytes.word(header.segments, pointerSize);
   for (let index = 0; index < bytes.u16(header.segmentCount); index++) {
     const at = start + index * size;
@@ -77,7 +78,7 @@ function segmentsOf(bytes: Bytes, pointerSize: 4 | 8): Region[] {
 
 function sectionsOf(bytes: Bytes, pointerSize: 4 | 8): Section[] {
   const { header, section } = LAYOUT[pointerSize];
-  const size = bytes.u16(header.sectionSize);
+  const size = Math.max(section.length, bytes.u16(header.sectionSize));
   const start = bytes.word(header.sections, pointerSize);
   const count = start === 0 ? 0 : bytes.u16(header.sectionCount);
   if (count === 0) return [];

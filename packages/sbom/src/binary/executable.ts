@@ -21,6 +21,8 @@ export interface Section extends Region {
 export interface Executable {
   format: "ELF" | "Mach-O" | "PE";
   littleEndian: boolean;
+  /** Bytes of the file: those of all regions, unless they overlap. */
+  size: number;
   /** Bytes of a pointer. */
   pointerSize: 4 | 8;
   /** None when they have been stripped. */
@@ -49,7 +51,10 @@ export function isExecutable(content: Buffer): boolean {
   return content.readUInt16BE(0) === MZ || MAGICS.has(content.toString("hex", 0, EXECUTABLE_HEAD));
 }
 
-/** Reads the headers of an executable; undefined when they lead beyond its end or make no sense. */
+/**
+ * Reads the headers of an executable; undefined when they lead beyond its end or make no sense. Costs no more than the
+ * file is long: headers of parts may not overlap.
+ */
 export function parseExecutable(content: Buffer): Executable | undefined {
   try {
     return parseElf(content) ?? parsePe(content) ?? parseMachO(content);

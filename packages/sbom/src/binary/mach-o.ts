@@ -24,6 +24,7 @@ const LAYOUT = {
   },
 } as const;
 const VM_PROT_WRITE = 2;
+const SHORTEST_COMMAND = 8;
 
 /**
  * Reads an executable of macOS, of several architectures the first one; undefined when it is none. Throws a RangeError
@@ -44,7 +45,8 @@ function parseThin(content: Buffer): Executable | undefined {
     for (const littleEndian of [true, false]) {
       const bytes = new Bytes(content, littleEndian);
       if (bytes.u32(0) === MAGIC[pointerSize]) {
-        return { format: "Mach-O", littleEndian, pointerSize, ...regionsOf(bytes, pointerSize) };
+        const regions = regionsOf(bytes, pointerSize);
+        return { format: "Mach-O", littleEndian, size: content.length, pointerSize, ...regions };
       }
     }
   }
@@ -58,8 +60,10 @@ function regionsOf(bytes: Bytes, pointerSize: 4 | 8): { sections: Section[]; seg
   let at: number = commands;
   for (let count = bytes.u32(16); count > 0; count--) {
     const size = bytes.u32(at + 4);
-    if (size === 0) break;
+    if (size < SHORTEST_COMMAND) break;
     if (bytes.u32(at) === segmentCommand) {
+      const parts = bytes.u32(at + segment.sections);
+      if (segment.end + parts * section.size > size) throw new RangeError("sections beyond their command");
       const writable = (bytes.u32(at + segment.protection) & VM_PROT_WRITE) !== 0;
       segments.push({
         address: bytes.word(at + segment.address, pointerSize),
@@ -69,7 +73,7 @@ function regionsOf(bytes: Bytes, pointerSize: 4 | 8): { sections: Section[]; seg
           bytes.word(at + segment.size, pointerSize),
         ),
       });
-      for (let index = 0; index < bytes.u32(at + segment.sections); index++) {
+      for (let index = 0; index < parts; index++) {
         const start = at + segment.end + index * section.size;
         sections.push({
           name: bytes.text(start, 16),

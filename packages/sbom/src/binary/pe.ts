@@ -33,5 +33,12 @@ export function parsePe(content: Buffer): Executable | undefined {
       content: bytes.slice(bytes.u32(at + SECTION.rawOffset), bytes.u32(at + SECTION.rawSize)),
     });
   }
-  return { format: "PE", littleEndian: true, pointerSize, sections, segments: sections };
+  return {
+    format: "PE",
+    littleEndian: true,
+    size: content.length,
+    pointerSize,
+    sections,
+    segments: sections,
+  };
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { limits } from "../../limits.ts";
 import type { Modules } from "./parse-modules.ts";
 
 /**
@@ -13,13 +14,14 @@ export function mainVersion({ main, settings }: Modules): string {
   return linkedVersion(settings.get("-ldflags") ?? "") ?? pseudoVersion(settings) ?? "";
 }
 
-/** `-X path.name=value`, of which the name speaks of a version and the value is one. */
-const LINKED =
-  /-X[ =]?["']?[\w./~-]{0,200}?\.?(?:\w{0,40}[Vv]ersion|gitTag|GitTag|buildTag)=["']?v?(\d+\.\d+[\w.+-]{0,100})/g;
-
+/** The first value of `-X path.name=value` of which the name speaks of a version and the value is one. */
 function linkedVersion(flags: string): string | undefined {
-  const [first] = flags.matchAll(LINKED);
-  return first === undefined ? undefined : `v${first[1]!}`;
+  for (const flag of flags.slice(0, limits.lineBytes).split(/[\s"']+/)) {
+    const [variable = "", value = ""] = flag.replace(/^-X=?/, "").split("=");
+    const version = /^v?(\d+\.\d[\w.+-]*)$/.exec(value)?.[1];
+    if (version !== undefined && /(?:[Vv]ersion|[Tt]ag)$/.test(variable)) return `v${version}`;
+  }
+  return undefined;
 }
 
 /** https://go.dev/ref/mod#pseudo-versions */

@@ -100,6 +100,17 @@ test("pointers and lengths beyond the end lead nowhere", () => {
   }
 });
 
+test("parts that overlap are not searched again and again", () => {
+  const content = Buffer.alloc(2 ** 20, "x");
+  peOf(Array.from({ length: 2000 }, () => ({ name: ".data", content: "" }))).copy(content);
+  for (let index = 0; index < 2000; index++) {
+    content.writeUInt32LE(content.length, 0x98 + 112 + index * 40 + 16);
+    content.writeUInt32LE(0, 0x98 + 112 + index * 40 + 20);
+  }
+  assert.equal(parseExecutable(content)!.sections.length, 2000);
+  assert.equal(read(content), undefined);
+});
+
 test("damaged executables are survived", () => {
   const originals = [
     elfOf([{ name: ".go.buildinfo", content: inline }]),

@@ -30,7 +30,11 @@ const FLAG = { bigEndian: 1, inline: 2 } as const;
 
 /** Finds the build information of a Go program, stripped or not; undefined when it is no Go program. */
 export function readBuildInfo(executable: Executable): BuildInfo | undefined {
+  let left = executable.size;
   for (const content of placesOf(executable)) {
+    // Only a made-up file has parts that overlap, for us to search the same bytes again and again.
+    left -= content.length;
+    if (left < 0) return undefined;
     const at = findHeader(content);
     if (at === undefined) continue;
     const [go, modules] =

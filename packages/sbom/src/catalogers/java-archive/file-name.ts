@@ -8,6 +8,9 @@ export interface FileName {
   version: string;
 }
 
+/** Bytes of a file name that a file system holds; in an archive it can be longer. */
+const LONGEST = 255;
+
 /**
  * Splits the file name of an archive as Maven builds it, `artifact-version[-classifier].extension`. The version starts at the
  * first hyphen in front of a digit, unless a second version follows behind a word.
@@ -18,6 +21,7 @@ export interface FileName {
  */
 export function parseFileName(path: string): FileName {
   const stem = path.slice(path.lastIndexOf("/") + 1).replace(/\.[a-z]+$/i, "");
+  if (stem.length > LONGEST) return { name: stem.slice(0, LONGEST), version: "" };
   for (const { index } of stem.matchAll(/[-_](?=v?\d)/g)) {
     const rest = stem.slice(index + 1);
     if (index > 0 && !/[-_][A-Za-z]+[-_]v?\d+\.\d/.test(rest)) {
