@@ -29,6 +29,8 @@ export const limits = {
   auditableBytes: 8_388_608,
   /** Bytes of the package note in an ELF file. */
   noteBytes: 65_536,
+  /** Bytes of the metadata of a Python distribution that are kept: headers come first, descriptions last. */
+  pythonMetadataBytes: 65_536,
   /** Archives within archives, and what an outermost one may hold and unpack to in all. */
   archiveDepth: 8,
   archiveMembers: 500_000,

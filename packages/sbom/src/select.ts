@@ -47,7 +47,8 @@ export function compileSelect(matcher: Matcher): Select {
       const extracting = interests.filter(
         (interest) => interest.as === "evidence" && interest.cataloger.extract,
       );
-      if (extracting.length < interests.length) return "content";
+      // What a hard link leads to may bear a name that says nothing, so that nobody looks into it.
+      if (extracting.length < interests.length || type === "hardlink") return "content";
       return extractOf(matcher.catalogersOf(path), hasSetId(entry) ? "facts" : "nothing");
     }
     const mayExecute = matcher.executables.length > 0 && mayBeExecutable(entry);

@@ -38,8 +38,11 @@ export const fixtures: Fixture[] = [
   },
   {
     cataloger: "python-installed-package-cataloger",
-    files: { "usr/lib/a.dist-info/METADATA": "Name: a.b\nVersion: 1.0\n\ntext\n" },
-    purls: ["pkg:pypi/a-b@1.0"],
+    files: {
+      "usr/lib/a.dist-info/METADATA": "Name: a.b\nVersion: 1.0\n\ntext\n",
+      "usr/lib/c-2.0-py3.11.egg": zipOf([{ name: "EGG-INFO/PKG-INFO", content: "Name: c\nVersion: 2.0\n" }]),
+    },
+    purls: ["pkg:pypi/a-b@1.0", "pkg:pypi/c@2.0"],
   },
   {
     cataloger: "npm-lock-cataloger",

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-
 import { pythonPackage } from "../../ecosystems/python.ts";
 import { normalizeLicenses } from "../../licenses/normalize.ts";
+import { limits } from "../../limits.ts";
 import type { Cataloger } from "../../model.ts";
+import { metadataOfEgg } from "./egg.ts";
 import { parseMetadata } from "./parse-metadata.ts";
 
 /** Installed Python distributions: wheels, eggs and those that distutils installed. */
@@ -10,7 +11,17 @@ export const python: Cataloger = {
   name: "python-installed-package-cataloger",
   description: "Installed Python distributions, from the metadata of wheels and eggs",
   tags: ["installed", "language"],
-  files: ["**/*.dist-info/METADATA", "**/*.egg-info", "**/*.egg-info/PKG-INFO", "**/EGG-INFO/PKG-INFO"],
+  files: [
+    "**/*.dist-info/METADATA",
+    "**/*.egg-info",
+    "**/*.egg-info/PKG-INFO",
+    "**/EGG-INFO/PKG-INFO",
+    "**/*.egg",
+  ],
+  extract({ path, content }, report) {
+    const metadata = path.endsWith(".egg") ? metadataOfEgg(content, path, report) : content;
+    return metadata?.toString("utf8", 0, limits.pythonMetadataBytes);
+  },
   *catalog({ path, content }, { report }) {
     const metadata = parseMetadata(content, path, report);
     if (metadata !== undefined) {
