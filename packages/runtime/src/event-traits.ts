@@ -44,9 +44,12 @@ export function hasResult(event: EventRecord): boolean {
 
 /** Whether rules may ask for a descriptor: the event makes, uses or closes one. */
 export function isAboutDescriptor(event: EventRecord): boolean {
-  const { createsFd, usesFd, destroysFd } = typeOf(event);
-  return createsFd || usesFd || destroysFd;
+  return aboutDescriptor[event.type] === 1;
 }
+
+const aboutDescriptor: Uint8Array = Uint8Array.from(eventTypes, ({ createsFd, usesFd, destroysFd }) =>
+  createsFd || usesFd || destroysFd ? 1 : 0,
+);
 
 /** The descriptor that rules see: the event's, or the one that its thread used last. */
 export function descriptorOf(event: EventRecord): Descriptor | undefined {

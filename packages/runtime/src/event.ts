@@ -59,6 +59,8 @@ export class EventRecord {
   /** Filled by the state engine: the thread and the descriptor that the event is about. */
   thread: Thread | undefined = undefined;
   descriptor: Descriptor | undefined = undefined;
+  /** The path that a call was to open, once a field has asked for it. */
+  wantedPath: string | undefined = undefined;
   /** The state that the stream's events are applied to; set before the first event. */
   state!: State;
 

@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-import { codesOf, type Extractor, eventNames, parameterIndex, type Value } from "@vendorless/rules";
+import {
+  codesOf,
+  type Extractor,
+  eventNames,
+  eventTypes,
+  parameterIndex,
+  type Value,
+} from "@vendorless/rules";
 import type { EventRecord } from "../event.ts";
 import { hasResult, nameOf, typeOf } from "../event-traits.ts";
 import { O_CREAT, O_F_CREATED, O_RDONLY, O_TMPFILE, O_WRONLY } from "../state/descriptor.ts";
 import { absolutePathOf } from "./absolute-path.ts";
 import { argumentError, parseIndex, plain } from "./argument.ts";
+import { errorName } from "./kernel-names.ts";
 import { allParametersText, parameterText } from "./parameter-text.ts";
 import { parameterValue, parameterValueForOutput } from "./parameter-value.ts";
 
@@ -55,7 +63,9 @@ function result(event: EventRecord): number {
 
 function resultText(event: EventRecord): string | undefined {
   if (!hasResult(event)) return undefined;
-  if (result(event) >= 0) return "SUCCESS";
+  const code = result(event);
+  if (code >= 0) return "SUCCESS";
+  if (typeOf(event).parameters[0]?.type === "errno" && errorName(-code) !== "") return errorName(-code);
   const { value, resolved } = parameterText(event, 0);
   return resolved === "" ? value : resolved;
 }
@@ -148,24 +158,23 @@ interface OpenCall {
   mode: number;
 }
 
-/** Positions of flags and mode, by event code; -1 where there are none. */
-const openCalls: ReadonlyMap<number, OpenCall> = new Map(
-  ["open", "openat", "openat2", "open_by_handle_at", "creat"].flatMap((name) =>
-    codesOf(name).map((code) => {
-      const type = typeOf({ type: code } as EventRecord);
-      return [code, { flags: parameterIndex(type, "flags"), mode: parameterIndex(type, "mode") }] as const;
-    }),
-  ),
+const OPENING: ReadonlySet<string> = new Set(["open", "openat", "openat2", "open_by_handle_at", "creat"]);
+
+/** Positions of flags and mode for the ends of calls that open, by event code; -1 where there are none. */
+const openCalls: readonly (OpenCall | undefined)[] = eventTypes.map((type) =>
+  OPENING.has(type.name) && (type.code & 1) === 1
+    ? { flags: parameterIndex(type, "flags"), mode: parameterIndex(type, "mode") }
+    : undefined,
 );
 
 function openFlags(event: EventRecord): number {
-  const call = event.isExit ? openCalls.get(event.type) : undefined;
+  const call = openCalls[event.type];
   return call === undefined || call.flags < 0 ? 0 : (event.uint32(call.flags) ?? 0);
 }
 
 /** Whether an open call creates a file that someone may execute. */
 function createsExecutable(event: EventRecord): boolean {
-  const call = event.isExit ? openCalls.get(event.type) : undefined;
+  const call = openCalls[event.type];
   if (call === undefined || call.mode < 0) return false;
   if (call.flags >= 0 && (openFlags(event) & (O_CREAT | O_TMPFILE)) === 0) return false;
   return ((event.uint32(call.mode) ?? 0) & ANYBODY_EXECUTES) !== 0;

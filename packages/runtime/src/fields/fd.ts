@@ -80,7 +80,7 @@ function letter(event: EventRecord): string | undefined {
 /** The name of the descriptor; for calls that failed to make one, of what they were to open. */
 function name(event: EventRecord): string | undefined {
   if (event.thread === undefined || !isAboutDescriptor(event)) return undefined;
-  return descriptorOf(event)?.name ?? wantedName(event, false);
+  return descriptorOf(event)?.name ?? event.wantedPath ?? wantedName(event, false);
 }
 
 function rawName(event: EventRecord): string | undefined {
@@ -108,8 +108,9 @@ function wantedName(event: EventRecord, raw: boolean): string | undefined {
     case "openat2": {
       const fd = event.int64(DIRECTORY);
       const path = parameterString(event, PATH);
-      if (raw) return path;
-      return fd === undefined ? undefined : event.state.paths.join(directoryOf(event, fd, path), path);
+      if (raw || fd === undefined) return raw ? path : undefined;
+      event.wantedPath = event.state.paths.join(directoryOf(event, fd, path), path);
+      return event.wantedPath;
     }
     case "open_by_handle_at":
       return parameterString(event, 3);

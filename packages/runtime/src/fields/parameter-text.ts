@@ -197,11 +197,30 @@ function signalSetText(set: number): string {
   return names.join(" ");
 }
 
-/** Names of all bits that are set, in the order of the table. A name of several bits uses them up. */
+/** Texts for the numbers that each table was asked for; programs use few of the many that there are. */
+const knownFlags = new Map<FlagTable, Map<number, string>>();
+const MOST_KNOWN_FLAGS = 1024;
+
 function flagsText(number: number, table: FlagTable | undefined): string {
+  if (table === undefined) return "";
+  let known = knownFlags.get(table);
+  if (known === undefined || known.size >= MOST_KNOWN_FLAGS) {
+    known = new Map();
+    knownFlags.set(table, known);
+  }
+  let text = known.get(number);
+  if (text === undefined) {
+    text = namesOfFlags(number, table);
+    known.set(number, text);
+  }
+  return text;
+}
+
+/** Names of all bits that are set, in the order of the table. A name of several bits uses them up. */
+function namesOfFlags(number: number, table: FlagTable): string {
   let rest = number;
   const names: string[] = [];
-  for (const { name, value } of table?.entries ?? []) {
+  for (const { name, value } of table.entries) {
     const matches = value === 0 ? number === 0 : rest !== 0 && (rest & value) >>> 0 === value;
     if (!matches) continue;
     names.push(name);

@@ -38,6 +38,7 @@ export function applyEvent(event: EventRecord, state: State): void {
   const plan = plans[event.type];
   event.thread = undefined;
   event.descriptor = undefined;
+  event.wantedPath = undefined;
   state.previousName = "";
   if (plan === undefined) return;
   if (state.firstEventTime === 0n && !plan.isMeta) state.firstEventTime = event.timestamp;
@@ -77,7 +78,7 @@ export function finishEvent(event: EventRecord, state: State): void {
     state.closing = -1;
   }
   if (state.ending >= 0) {
-    if (thread !== undefined) state.threads.recentExits.add(thread.tid, thread.parentTid, event.timestamp);
+    if (thread !== undefined) state.threads.recentExits.add(thread.tid, thread.parentTid, event);
     state.threads.remove(state.ending);
     state.ending = -1;
   }

@@ -53,7 +53,7 @@ function parentTells(event: EventRecord, state: State, childTid: number, isVfork
   const inNamespace = (flags & (CHILD_IN_PIDNS | CLONE_NEWPID | CLONE_PARENT)) !== 0;
   // A parent that waits for its child (vfork) tells of it last, maybe after the child's end.
   if (inNamespace || parent.tid !== parent.vtid || isVfork || (flags & CLONE_VFORK) !== 0) return;
-  if (threads.recentExits.has(childTid, event.tid, event.timestamp)) return;
+  if (threads.recentExits.has(childTid, event.tid, event)) return;
   const existing = threads.get(childTid);
   if (existing?.inverted === true) return;
   if (existing !== undefined) threads.remove(childTid);
