@@ -11,7 +11,7 @@ export function sourcesHelp(): string {
   const prefixes = [...imageSources, ...inventorySources]
     .map((source) => `  ${`${source.name}:`.padEnd(16)} ${source.description}`)
     .join("\n");
-  return `\nSources:\n${prefixes}\nA bare name is tried as a path, then as an image of the local daemons (Docker, Podman), then of its registry.\n`;
+  return `\nSources:\n${prefixes}\nA bare name is tried as a path, then as an image of the local Docker or Podman,\nthen of its registry.\n`;
 }
 
 /** What a person may say about the source besides its name. */

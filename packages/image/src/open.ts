@@ -73,25 +73,45 @@ async function openByName(
   const names = sources.map(({ name }) => name);
   const meant = nearest(prefix, names);
   const mistyped = meant === undefined ? undefined : mistypedSource(prefix, meant);
-  // Nobody else needs to learn the name of a file of this machine.
-  const rest = reference.slice(prefix.length + 1);
-  const { path } = await splitArchiveReference(rest);
-  const isPath = await stat(path).then(
-    () => true,
-    () => false,
-  );
-  if (mistyped !== undefined && isPath) throw mistyped;
-  const failures: ImageError[] = [];
+  // The name of a file of this machine is nothing that a registry needs to learn.
+  if (ARCHIVE.test(reference)) throw mistyped ?? noPath(reference);
+  if (mistyped !== undefined && (await isPath(reference.slice(prefix.length + 1)))) throw mistyped;
+  const failures: string[] = [];
+  let last: ImageError | undefined;
   for (const source of BY_NAME) {
     try {
       return await source.open(reference, options);
     } catch (error) {
       if (!(error instanceof ImageError)) throw error;
-      failures.push(error);
+      failures.push(isAbsent(error) ? `no ${source.name} answers` : error.message);
+      last = error;
       if (!ELSEWHERE.includes(error.code)) break;
     }
   }
-  throw mistyped ?? nowhere(reference, failures, names);
+  throw mistyped ?? nowhere(reference, failures.join("; "), last!, names);
+}
+
+/** What nobody calls an image. */
+const ARCHIVE = /\.(?:tar|tgz|zip|tar\.[a-z0-9]+)$/i;
+
+async function isPath(reference: string): Promise<boolean> {
+  const { path } = await splitArchiveReference(reference);
+  return await stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+function noPath(reference: string): ImageError {
+  return new ImageError("image-not-found", `${JSON.stringify(reference)} is no path of this machine`, {
+    hint: `Check the path. For an image of that name write registry:${reference}.`,
+  });
+}
+
+/** Whether a daemon is merely not there, which is nothing to explain. */
+function isAbsent({ cause }: ImageError): boolean {
+  const { code } = (cause ?? {}) as NodeJS.ErrnoException;
+  return code === "ENOENT";
 }
 
 function mistypedSource(prefix: string, meant: string): ImageError {
@@ -101,11 +121,9 @@ function mistypedSource(prefix: string, meant: string): ImageError {
 }
 
 /** The last failure tells what could be done. */
-function nowhere(reference: string, failures: readonly ImageError[], names: readonly string[]): ImageError {
-  const last = failures.at(-1)!;
-  const tried = failures.map(({ message }) => message).join("; ");
+function nowhere(reference: string, tried: string, last: ImageError, names: readonly string[]): ImageError {
   const sourceNames = `To name a source, put one of ${names.join(", ")} and a colon before it.`;
-  return new ImageError(last.code, `${JSON.stringify(reference)} is no path of this machine, and ${tried}`, {
+  return new ImageError(last.code, `${JSON.stringify(reference)} is no path of this machine; ${tried}`, {
     cause: last,
     hint: `${last.hint ?? ""} ${sourceNames}`.trim(),
   });

@@ -160,7 +160,13 @@ describe("a real registry", { skip: lacks("docker-registry", "skopeo") }, () => 
         encoding: "utf8",
         stdio: ["ignore", "pipe", "pipe"],
       });
-    const id = run("pull", "--policy", "always", `oci:${join(root, "layout")}:app:1`).trim();
+    const id = run(
+      "pull",
+      "--tls-verify=false",
+      "--creds",
+      "ann:secret",
+      `docker://${authority}/team/oci:1`,
+    ).trim();
     const to = `docker://${authority}/team/buildah:1`;
     run("push", "--tls-verify=false", "--creds", "ann:secret", id, to);
     assert.deepEqual(await filesOf("buildah:1"), ["b 1", "c 2", "large xxx"]);

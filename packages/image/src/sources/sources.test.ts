@@ -384,7 +384,9 @@ describe("image sources", () => {
       [() => "absent:1", "registry-unreachable", /through the proxy 127.0.0.1:1/],
       [() => `dockr-archive:${at("classic.tar")}`, "source-unknown", /docker-archive/],
       [() => "dockr-archive:x.tar", "source-unknown", /docker-archive/],
-      [() => "./absent.tar", "reference-invalid", /no path of this machine/],
+      [() => "./absent.tar", "image-not-found", /no path of this machine/],
+      [() => "absent.tar.gz", "image-not-found", /no path of this machine/],
+      [() => "./absent", "reference-invalid", /no path of this machine/],
     ];
     for (const [reference, code, text] of rows) {
       test(`${code}: ${reference().replace(root, "")}`, async () => {
