@@ -48,14 +48,16 @@ test("counts: events, warnings, lists, macros and refusals", async () => {
     { capture, condition: "evt.type = close", count: 2 },
     { capture, condition: "proc.name = sh", count: 2, warnings: [] },
     { capture, condition: "nosuch.field = 1", count: 0 },
+    { capture, condition: "evt.type = openat and evt.around[-1] = 1", count: 0 },
     { capture, condition: "evt.type = open", code: "LOAD_ERR_VALIDATE" },
   ]);
   const lines = await linesOf("counts");
   assert.equal(lines[0], "  tiny.scap evt.type = close: wanted 2, got 1");
   assert.equal(lines[1], '  tiny.scap proc.name = sh: wanted "", got "LOAD_NO_EVTTYPE"');
   assert.match(lines[2] ?? "", /nosuch\.field = 1: refused: /);
-  assert.equal(lines[3], "  tiny.scap evt.type = open: wanted LOAD_ERR_VALIDATE, got accepted");
-  assert.equal(lines[4], "counts: 5/9");
+  assert.match(lines[3] ?? "", /evt\.around\[-1\] = 1: (threw|refused): /);
+  assert.equal(lines[4], "  tiny.scap evt.type = open: wanted LOAD_ERR_VALIDATE, got accepted");
+  assert.equal(lines[5], "counts: 5/10");
 });
 
 test("outputs: texts, fields and refusals", async () => {

@@ -45,6 +45,7 @@ export class ReplayedRows {
   readonly #capture: string;
   readonly #rules: Rule[] = [];
   readonly #listeners = new Map<string, OnDetection>();
+  readonly #faults = new Map<string, unknown>();
   #counts: Promise<ReadonlyMap<string, number>> | undefined;
 
   constructor(folder: string, capture: string) {
@@ -59,15 +60,35 @@ export class ReplayedRows {
     if (onDetection !== undefined) this.#listeners.set(name, onDetection);
     return async () => {
       this.#counts ??= this.#replay();
-      return (await this.#counts).get(name) ?? 0;
+      const counts = await this.#counts;
+      const fault = this.#faults.get(name);
+      if (fault !== undefined) throw fault;
+      return counts.get(name) ?? 0;
     };
   }
 
-  #replay(): Promise<ReadonlyMap<string, number>> {
-    const rules = compileRuleSet(this.#rules, { extractors, matching: "all" });
+  async #replay(): Promise<ReadonlyMap<string, number>> {
+    const rules = this.#compile();
     return replayRules(this.#folder, this.#capture, rules, (detection) =>
       this.#listeners.get(detection.rule.name)?.(detection),
     );
+  }
+
+  /** Compiles all rules; when that fails, those that compile alone, so that one does not take the others with it. */
+  #compile(): CompiledRuleSet<EventRecord> {
+    const compile = (rules: readonly Rule[]) => compileRuleSet(rules, { extractors, matching: "all" });
+    try {
+      return compile(this.#rules);
+    } catch {
+      for (const rule of this.#rules) {
+        try {
+          compile([rule]);
+        } catch (fault) {
+          this.#faults.set(rule.name, fault);
+        }
+      }
+      return compile(this.#rules.filter(({ name }) => !this.#faults.has(name)));
+    }
   }
 }
 
