@@ -11,10 +11,10 @@ export const catalogersPage: Page = {
       "What finds packages, and in which files. Images and directories are read for what is `installed`.",
       markdownTable(
         ["cataloger", "finds", "files", "tags"],
-        catalogers.map(({ name, description, files, tags }) => [
+        catalogers.map(({ name, description, files, executables, tags }) => [
           code(name),
           description,
-          files.map(code).join(" "),
+          [...files.map(code), ...(executables ? ["executables"] : [])].join(" "),
           tags.join(", "),
         ]),
       ),

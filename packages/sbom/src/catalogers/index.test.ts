@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import * as fc from "fast-check";
 import { catalogFile, catalogFiles } from "../catalog.ts";
-import { fixtures } from "./fixtures.data.ts";
+import { fixtures } from "./fixtures/fixtures.data.ts";
 import { catalogers } from "./index.ts";
 
 function bytesOf(content: string | Buffer): Buffer {
@@ -29,7 +29,7 @@ for (const cataloger of catalogers) {
 
   test(`${name} finds what its fixtures hold`, () => {
     const own = fixtures.filter((fixture) => fixture.cataloger === name);
-    assert.ok(own.length > 0, "has a fixture in fixtures.data.ts");
+    assert.ok(own.length > 0, "has a fixture in fixtures/fixtures.data.ts");
     for (const { files, purls } of own) {
       const { packages, diagnostics } = catalogFiles(
         Object.entries(files).map(([path, content]) => ({ path, content: bytesOf(content) })),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What formats are tried with: for tests alone.
 import { catalogFiles } from "../catalog.ts";
-import { fixtures } from "../catalogers/fixtures.data.ts";
+import { fixtures } from "../catalogers/fixtures/fixtures.data.ts";
 import type { Analysis, Package } from "../model.ts";
 
 const layer = `sha256:${"c".repeat(64)}`;

@@ -53,7 +53,7 @@ const cases: [what: string, path: string, members: ZipMember[], purls: string[]]
     [pom("org.other", "other", "2.0")],
     ["pkg:maven/org.other/other@2.0", "pkg:maven/sample@1.0"],
   ],
-  ["coordinates that were not filled in", "a.jar", [pom("org.sample", "a", "${project.version}")], []],
+  ["coordinates that were not filled in", "a.jar", [pom("org.sample", "a", "@project.version@")], []],
   ["a file name", "sample-1.0.jar", [], ["pkg:maven/sample@1.0"]],
   ["a file name without version", "sample.jar", [manifest("Created-By: 17")], []],
   [
