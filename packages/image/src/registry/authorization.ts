@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ImageError } from "../errors.ts";
-import { JsonValue } from "../json.ts";
 import type { ImageLimits } from "../limits.ts";
 import { collect, tooLarge } from "../stores/read-file.ts";
 import type { Challenge } from "./challenge.ts";
@@ -154,21 +153,17 @@ async function readToken(
   limit: number,
 ): Promise<{ token: string; seconds: number }> {
   const bytes = await collect(answer.body as AsyncIterable<Buffer>, limit, () => tooLarge("a token", limit));
-  let document: JsonValue;
+  let answered: { token?: unknown; access_token?: unknown; expires_in?: unknown } | null;
   try {
-    document = new JsonValue(
-      JSON.parse(bytes.toString("utf8")),
-      `the token of ${realm.host}`,
-      "registry-failed",
-    );
+    answered = JSON.parse(bytes.toString("utf8")) as typeof answered;
   } catch {
     // The message of a syntax error quotes the text.
     throw refused(realm, "gave a token that is not valid JSON");
   }
-  const token = document.at("token").optionalString() || document.at("access_token").optionalString();
-  if (!token) throw refused(realm, "gave no token");
-  const seconds = document.at("expires_in");
-  return { token, seconds: seconds.absent ? DEFAULT_EXPIRY : Math.max(seconds.size(), DEFAULT_EXPIRY) };
+  const token = answered?.token || answered?.access_token;
+  if (typeof token !== "string" || token === "") throw refused(realm, "gave no token");
+  const seconds = Number(answered?.expires_in);
+  return { token, seconds: seconds > DEFAULT_EXPIRY ? seconds : DEFAULT_EXPIRY };
 }
 
 /** A token becomes part of a header. */

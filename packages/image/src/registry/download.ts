@@ -53,6 +53,8 @@ export async function* download(
       if (at === size) return;
     } catch (error) {
       if (error instanceof ImageError || signal?.aborted === true) throw error;
+      // Servers may hang up after the last byte without a farewell.
+      if (at === size) return;
       reason = messageOf(error);
     }
     failed = at > before ? 1 : failed + 1;

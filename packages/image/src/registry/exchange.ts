@@ -8,6 +8,8 @@ export interface Call {
   /** Shown to the origin of the URL alone, never to where it redirects. */
   authorization?: string | undefined;
   body?: string;
+  /** A failed connection is no reason to wait and try again. */
+  impatient?: boolean;
 }
 
 /** An answer, whose body must be read or dumped. */

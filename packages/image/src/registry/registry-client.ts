@@ -61,6 +61,7 @@ export class RegistryClient {
       const answer = await this.#send(`blobs/${digest}`, { headers });
       const body = answer.body as AsyncIterable<Buffer>;
       if (answer.status === 200) return { offset: 0, body };
+      if (answer.status === 416) throw tooShort(name, size);
       if (answer.status !== 206) throw await this.#failure(answer, name, "layer-missing");
       const start = /^bytes ([0-9]{1,15})-/.exec(answer.headers["content-range"] ?? "")?.[1];
       if (start !== undefined && Number(start) <= offset) return { offset: Number(start), body };
@@ -90,7 +91,9 @@ export class RegistryClient {
     for (const scheme of schemes) {
       const url = new URL(`${scheme}://${endpoint.authority}/v2/${endpoint.repository}/${path}`);
       try {
-        const answer = await this.#authorized(url, call);
+        // Whoever speaks plain HTTP may answer the beginning of TLS in any way.
+        const impatient = scheme !== schemes.at(-1);
+        const answer = await this.#authorized(url, { ...call, impatient });
         this.#scheme = scheme;
         return answer;
       } catch (error) {
@@ -102,7 +105,10 @@ export class RegistryClient {
     throw failure;
   }
 
-  async #authorized(url: URL, call: { method?: "HEAD"; headers?: Record<string, string> }): Promise<Answer> {
+  async #authorized(
+    url: URL,
+    call: { method?: "HEAD"; headers?: Record<string, string>; impatient: boolean },
+  ): Promise<Answer> {
     const { authorization, transport } = this.#options;
     const shown = authorization.header;
     const answer = await transport.send(url, { ...call, authorization: shown });
@@ -119,4 +125,11 @@ export class RegistryClient {
     const asked = { registry: endpoint.name, repository: endpoint.repository, what, missing };
     return await failureOf(answer, asked, limits.registryAnswerBytes);
   }
+}
+
+/** The error for a blob of which there is no more, before all that was promised has come. */
+function tooShort(name: string, size: number): ImageError {
+  return new ImageError("digest-mismatch", `${name} is shorter than the ${size} bytes of its manifest`, {
+    hint: "The image is damaged: push it again.",
+  });
 }

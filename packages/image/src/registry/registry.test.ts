@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { connect, type Socket } from "node:net";
+import { connect, createServer as createTcpServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, afterEach, before, describe, test } from "node:test";
@@ -468,6 +468,42 @@ describe("networks that break", () => {
       assert.match(error.message, /broke off/);
       assert.ok(settings.waits.length <= 10);
     }
+  });
+
+  test("a blob that is shorter than promised", async () => {
+    const registry = await registryOf();
+    const found = await open(`${registry.authority}/team/app:1`);
+    registry.options.intercept = (request, response) => {
+      if (request.headers.range === undefined) response.end("short");
+      else answerError(response, 416, "RANGE_INVALID");
+      return true;
+    };
+    const error = await failure(found.layers[1]!.read({ select: () => "nothing", report: () => undefined }));
+    assert.equal(error.code, "digest-mismatch");
+    assert.match(error.message, /shorter/);
+  });
+
+  test("a registry without TLS that hangs up on those who begin with it", async () => {
+    const registry = await registryOf();
+    const [host, port] = registry.authority.split(":");
+    // Its first byte tells a TLS handshake, 0x16, from a request.
+    const proxy = createTcpServer((socket) => {
+      socket.once("data", (first) => {
+        if (first[0] === 0x16) return void socket.destroy();
+        const upstream = connect(Number(port), host, () => {
+          upstream.write(first);
+          socket.pipe(upstream).pipe(socket);
+        });
+        for (const one of [upstream, socket]) one.on("error", () => undefined);
+      });
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+    opened.push(() => new Promise((resolve) => void proxy.close(() => resolve())));
+    const settings = settingsOf();
+    const found = await open(`127.0.0.1:${(proxy.address() as { port: number }).port}/team/app:1`, settings);
+    assert.deepEqual(await filesOf(found), want);
+    assert.deepEqual(settings.waits, [], "no time is lost");
+    await found.close();
   });
 
   test("a part that was not asked for is no part", async () => {

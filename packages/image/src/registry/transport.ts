@@ -54,7 +54,8 @@ export class Transport {
         await answer.body.dump();
       } catch (error) {
         if (error instanceof ImageError || signal?.aborted === true) throw error;
-        delay = isPermanent(error) ? undefined : delayBefore(failed, undefined, retry);
+        const futile = call.impatient === true || isPermanent(error);
+        delay = futile ? undefined : delayBefore(failed, undefined, retry);
         if (delay === undefined) throw unreachable(url, error, proxyFor(url, settings.environment));
       }
       await retry.sleep(delay, signal);
