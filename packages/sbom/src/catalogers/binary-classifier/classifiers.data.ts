@@ -110,7 +110,10 @@ export const classifiers: readonly Classifier[] = [
         version: /version (\d+\.\d+(?:\.|-dev|-rc)\d+)(?:-[0-9a-f]{7,})?, released/,
       },
       { marker: "HA-Proxy version ", version: /HA-Proxy version (\d+\.\d+(?:\.|-dev)\d+)/ },
-      { marker: "HAProxy version", version: /(\d+\.\d+(?:\.|-dev)\d+)-[0-9a-f]{7,}[\s\S]{0,60}HAProxy version/ },
+      {
+        marker: "HAProxy version",
+        version: /(\d+\.\d+(?:\.|-dev)\d+)-[0-9a-f]{7,}[\s\S]{0,60}HAProxy version/,
+      },
     ],
   },
   {
