@@ -27,7 +27,8 @@ export interface RunOptions {
 }
 
 /**
- * Runs the real program as a shell would, in an environment of its own: no daemon, no database, no colour. Fails when
+ * Runs the real program as a shell would, in an environment of its own: no daemon, no network, no
+ * database, no colour. Fails when
  * the program hangs, dies of a signal, or fails in a way that it did not foresee.
  */
 export async function vendorless(words: readonly string[], options: RunOptions = {}): Promise<Run> {
@@ -50,6 +51,9 @@ async function runIn(home: string, words: readonly string[], options: RunOptions
       PATH: process.env.PATH,
       HOME: home,
       DOCKER_HOST: `unix://${home}/no-daemon.sock`,
+      CONTAINER_HOST: `unix://${home}/no-daemon.sock`,
+      // Nothing but this machine can be reached.
+      HTTPS_PROXY: "http://127.0.0.1:1",
       VENDORLESS_TEST_PEAK: peakFile,
       ...options.environment,
     },

@@ -12,6 +12,7 @@ import {
   filesToItems,
   ociLayout,
   ociMultiPlatform,
+  startRegistry,
   tar,
   writeFiles,
 } from "@vendorless/builders";
@@ -96,6 +97,31 @@ describe("vendorless scan", () => {
     const absent = await vendorless(["scan", "docker:absent:1"], { environment });
     assert.equal(absent.status, 2);
     assert.match(absent.stderr, /docker pull/);
+  });
+
+  test("registry:", async () => {
+    const registry = await startRegistry({ authentication: "basic", login: "ann:secret" });
+    try {
+      registry.push("acme/shop", ociLayout([shop]));
+      const name = `${registry.authority}/acme/shop:1.0`;
+      const auths = { [registry.authority]: { auth: Buffer.from("ann:secret").toString("base64") } };
+      const environment = { DOCKER_AUTH_CONFIG: JSON.stringify({ auths }) };
+      for (const source of [name, `registry:${name}`]) {
+        const words = ["scan", "--db", at("db"), source, "-o", "json"];
+        const run = await vendorless(words, { environment });
+        assert.equal(run.status, 1, run.stderr);
+        const report = JSON.parse(run.stdout);
+        assertShape(report, scanReportShape);
+        assert.equal(report.source.type, "registry");
+        assert.equal(report.packages.length, 3);
+        assert.equal(run.stderr, "");
+      }
+      const stranger = await vendorless(["scan", name, "--insecure-registry", "10.0.0.0/8"]);
+      assert.equal(stranger.status, 2);
+      assert.match(stranger.stderr, /401[\s\S]*docker login 127\.0\.0\.1/);
+    } finally {
+      await registry.close();
+    }
   });
 
   describe("exit statuses", { concurrency: 3 }, () => {
