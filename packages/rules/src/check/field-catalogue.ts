@@ -84,7 +84,8 @@ function resolveArgument(
     return { fault: "evt.arg fields must be expressed explicitly", unknown: false };
   if (field.dotted === "only") return { fault: `filter syntax error: ${written}`, unknown: false };
   const mustCount = field.argumentKind === "index" || field.dotted === "too";
-  if (!mustCount || /^-?[0-9]{1,20}$/.test(argument)) return undefined;
+  const counts = field.distance === true ? /^[0-9]{1,20}$/ : /^(?:-1|[0-9]{1,9})$/;
+  if (!mustCount || counts.test(argument)) return undefined;
   return field.dotted === "too"
     ? { fault: `${argument} is not a valid number`, unknown: false }
     : nonexistent;

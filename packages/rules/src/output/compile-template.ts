@@ -86,8 +86,8 @@ function nameOf(term: Term): string {
 function toJson(term: Term, value: Value): Json {
   if (value === undefined) return null;
   if (Array.isArray(value)) {
-    const several = term.kind === "field" && term.multiple === "any";
-    if (several) return value.length === 0 ? null : printOutput(term, value, printingOf(term));
+    if (value.length === 0) return null;
+    if (term.kind === "field" && term.multiple === "any") return printOutput(term, value, printingOf(term));
     return value.map((item: Value) => toJson(term, item));
   }
   return value instanceof Uint8Array

@@ -21,6 +21,7 @@ export function parameterValue(event: EventRecord, index: number): Value {
 
 /** The same for an output: a number that is shown in hexadecimal is that text, and an absent number is 0. */
 export function parameterValueForOutput(event: EventRecord, index: number): Value {
+  if (index >= event.parameterCount) return undefined;
   const parameter = typeOf(event).parameters[index];
   const value =
     parameterValue(event, index) ?? (parameter === undefined ? undefined : valueOfAbsent(parameter.type));

@@ -46,7 +46,6 @@ export const socketExtractors: readonly Entry[] = [
 
 /** Fields that compare with either end or with a network have no one value that an output could show. */
 export const socketOutputExtractors: readonly Entry[] = [
-  ...["fd.ip", "fd.port", "fd.proto", "fd.net"].map((name) => ofDescriptor(name, () => undefined)),
   ofDescriptor("fd.cnet", (descriptor) => networkText(client("source")(descriptor))),
   ofDescriptor("fd.snet", (descriptor) => networkText(serverAddress(descriptor))),
   ofSide("fd.lnet", "local", "source", "destination", networkText),
