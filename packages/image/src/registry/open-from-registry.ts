@@ -4,12 +4,13 @@ import { ImageError } from "../errors.ts";
 import { IMAGE_LIMITS } from "../limits.ts";
 import { type Descriptor, parseManifest } from "../manifest.ts";
 import type { Image, OpenOptions } from "../model.ts";
-import { type ImageParts, openManifest } from "../open-manifest.ts";
+import { type ImageParts, type ManifestChoice, openManifest } from "../open-manifest.ts";
 import { formatReference, type ImageReference, parseReference } from "../reference.ts";
 import { collect, tooLarge } from "../stores/read-file.ts";
 import { Authorization } from "./authorization.ts";
 import { findCredentials } from "./credentials.ts";
 import { type Endpoint, endpointsOf, readRules } from "./endpoints.ts";
+import type { Credentials } from "./options.ts";
 import { RegistryClient } from "./registry-client.ts";
 import { type RegistrySettings, registrySettings } from "./settings.ts";
 import { Transport } from "./transport.ts";
@@ -26,44 +27,18 @@ export async function openFromRegistry(
   settings: RegistrySettings = registrySettings(options.registry),
 ): Promise<Image> {
   const reference = parseReference(text);
+  const { report, signal } = options;
   const limits = { ...IMAGE_LIMITS, ...options.limits };
-  const rules = await readRules(settings, options.report);
-  const transport = new Transport({ settings, rules, limits, signal: options.signal });
+  const rules = await readRules(settings, report);
+  const transport = new Transport({ settings, rules, limits, signal });
   const open = async (endpoint: Endpoint): Promise<Image> => {
     const { retry } = settings;
-    const authorization = new Authorization({
-      endpoint,
-      transport,
-      limits,
-      now: retry.now,
-      credentials: () =>
-        findCredentials(endpoint.name, endpoint.repository, settings, {
-          report: options.report,
-          signal: options.signal,
-        }),
-    });
-    const client = new RegistryClient({
-      endpoint,
-      transport,
-      authorization,
-      limits,
-      retry,
-      signal: options.signal,
-    });
-    const root = await client.manifest(reference.digest ?? reference.tag!, limits.manifestBytes);
-    const descriptor = describe(root, reference, limits.manifestBytes);
-    const { kind } = parseManifest(root, `the manifest of ${text}`, limits);
-    return await openManifest(
-      partsOf(client, root, descriptor.digest, () => transport.close()),
-      [{ ...descriptor, mediaType: kind }],
-      {
-        source: "registry",
-        reference: text,
-        tags: tagsOf(reference),
-        platform: options.platform,
-        limits,
-      },
-    );
+    const credentials = (): Promise<Credentials | undefined> =>
+      findCredentials(endpoint.name, endpoint.repository, settings, { report, signal });
+    const authorization = new Authorization({ endpoint, transport, limits, now: retry.now, credentials });
+    const client = new RegistryClient({ endpoint, transport, authorization, limits, retry, signal });
+    const choice = { source: "registry", reference: text, tags: tagsOf(reference), limits };
+    return await openOf(client, reference, { ...choice, platform: options.platform }, transport);
   };
   try {
     const endpoints = endpointsOf(reference, rules);
@@ -73,7 +48,7 @@ export async function openFromRegistry(
       } catch (error) {
         if (!(error instanceof ImageError)) throw error;
         const message = `the mirror ${mirror.name} is passed over: ${error.message}`;
-        options.report({ severity: "information", code: "registry-mirror-failed", message });
+        report({ severity: "information", code: "registry-mirror-failed", message });
       }
     }
     return await open(endpoints.at(-1)!);
@@ -83,9 +58,24 @@ export async function openFromRegistry(
   }
 }
 
+/** Opens the image as one endpoint has it. */
+async function openOf(
+  client: RegistryClient,
+  reference: ImageReference,
+  choice: ManifestChoice,
+  transport: Transport,
+): Promise<Image> {
+  const { limits } = choice;
+  const root = await client.manifest(reference.digest ?? reference.tag!, limits.manifestBytes);
+  const descriptor = describe(root, reference);
+  // The kind stands for the media type, which old images do not have.
+  const { kind } = parseManifest(root, `the manifest of ${choice.reference}`, limits);
+  const parts = partsOf(client, root, descriptor.digest, () => transport.close());
+  return await openManifest(parts, [{ ...descriptor, mediaType: kind }], choice);
+}
+
 /** What was got for a reference. A digest that the user gave is what it must have. */
-function describe(root: Buffer, { digest }: ImageReference, limit: number): Descriptor {
-  if (root.length > limit) throw tooLarge("the manifest", limit);
+function describe(root: Buffer, { digest }: ImageReference): Descriptor {
   const found = digest === undefined ? sha256(root) : digestLike(digest, root);
   if (digest !== undefined && found !== digest) {
     throw new ImageError("digest-mismatch", `the registry gave ${found} for ${digest}`, {
