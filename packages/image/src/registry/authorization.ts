@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { messageOf } from "@vendorless/base";
 import { ImageError } from "../errors.ts";
 import type { ImageLimits } from "../limits.ts";
 import { collect, tooLarge } from "../stores/read-file.ts";
@@ -152,7 +153,10 @@ async function readToken(
   realm: URL,
   limit: number,
 ): Promise<{ token: string; seconds: number }> {
-  const bytes = await collect(answer.body as AsyncIterable<Buffer>, limit, () => tooLarge("a token", limit));
+  const body = answer.body as AsyncIterable<Buffer>;
+  const bytes = await collect(body, limit, () => tooLarge("a token", limit)).catch((error: unknown) => {
+    throw error instanceof ImageError ? error : refused(realm, `broke off: ${messageOf(error)}`);
+  });
   let answered: { token?: unknown; access_token?: unknown; expires_in?: unknown } | null;
   try {
     answered = JSON.parse(bytes.toString("utf8")) as typeof answered;

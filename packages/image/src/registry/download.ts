@@ -72,7 +72,7 @@ export async function* download(
 const WINDOW = 60_000;
 
 /** Throws when a stream brings too little in the time it is waited for; its reader may take any time. */
-async function* brisk(
+export async function* brisk(
   body: AsyncIterable<Buffer>,
   bytesPerSecond: number,
   { now }: RetryPolicy,

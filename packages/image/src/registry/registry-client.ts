@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Digest } from "@vendorless/base";
+import { type Digest, messageOf } from "@vendorless/base";
 import { ImageError } from "../errors.ts";
 import type { ImageLimits } from "../limits.ts";
 import { collect, tooLarge } from "../stores/read-file.ts";
 import type { Authorization } from "./authorization.ts";
 import { parseChallenges } from "./challenge.ts";
-import { download } from "./download.ts";
+import { brisk, download } from "./download.ts";
 import type { Endpoint } from "./endpoints.ts";
 import type { Answer } from "./exchange.ts";
 import { type Asked, failureOf } from "./failures.ts";
-import type { RetryPolicy } from "./retry.ts";
+import { delayBefore, type RetryPolicy } from "./retry.ts";
 import type { Transport } from "./transport.ts";
 
 /** What a client needs. */
@@ -45,10 +45,21 @@ export class RegistryClient {
 
   /** The bytes of a manifest or index, by tag or digest. They have not been checked. Throws an ImageError. */
   async manifest(reference: string, limit: number): Promise<Buffer> {
+    const { limits, retry, signal } = this.#options;
     const what = `the manifest ${reference}`;
-    const answer = await this.#send(`manifests/${reference}`, { headers: { accept: MANIFESTS } });
-    if (answer.status !== 200) throw await this.#failure(answer, what, "image-not-found");
-    return await collect(answer.body as AsyncIterable<Buffer>, limit, () => tooLarge(what, limit));
+    for (let failed = 1; ; failed++) {
+      const answer = await this.#send(`manifests/${reference}`, { headers: { accept: MANIFESTS } });
+      if (answer.status !== 200) throw await this.#failure(answer, what, "image-not-found");
+      try {
+        const body = brisk(answer.body as AsyncIterable<Buffer>, limits.downloadBytesPerSecond, retry);
+        return await collect(body, limit, () => tooLarge(what, limit));
+      } catch (error) {
+        if (error instanceof ImageError || signal?.aborted === true) throw error;
+        const delay = delayBefore(failed, undefined, retry);
+        if (delay === undefined) throw brokenOff(what, error);
+        await retry.sleep(delay, signal);
+      }
+    }
   }
 
   /** The bytes of a blob, which are not compared with its digest. Throws an ImageError. */
@@ -131,5 +142,12 @@ export class RegistryClient {
 function tooShort(name: string, size: number): ImageError {
   return new ImageError("digest-mismatch", `${name} is shorter than the ${size} bytes of its manifest`, {
     hint: "The image is damaged: push it again.",
+  });
+}
+
+function brokenOff(what: string, error: unknown): ImageError {
+  return new ImageError("registry-failed", `${what} broke off: ${messageOf(error)}`, {
+    cause: error,
+    hint: "Try again when the network is better.",
   });
 }

@@ -470,6 +470,32 @@ describe("networks that break", () => {
     }
   });
 
+  test("manifests and tokens that break off", async () => {
+    const registry = await registryOf({ authentication: "bearer" });
+    const cut = (times: number, path: string): NonNullable<FakeRegistryOptions["intercept"]> => {
+      let left = times;
+      return ({ url }, response) => {
+        if (!url!.includes(path) || left-- <= 0) return false;
+        response.writeHead(200, { "content-length": 1000 });
+        response.write("{", () => response.destroy());
+        return true;
+      };
+    };
+    registry.options.authentication = "none";
+    registry.options.intercept = cut(2, "/manifests/");
+    await open(`${registry.authority}/team/app:1`);
+    const rows = [
+      [cut(99, "/manifests/"), "none"],
+      [cut(99, "/token"), "bearer"],
+    ] as const;
+    for (const [intercept, authentication] of rows) {
+      Object.assign(registry.options, { intercept, authentication });
+      const error = await failure(open(`${registry.authority}/team/app:1`));
+      assert.equal(error.code, "registry-failed");
+      assert.match(error.message, /broke off/);
+    }
+  });
+
   test("a blob that is shorter than promised", async () => {
     const registry = await registryOf();
     const found = await open(`${registry.authority}/team/app:1`);
