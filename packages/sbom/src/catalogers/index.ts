@@ -18,6 +18,8 @@ import { csproj } from "./csproj/index.ts";
 import { dotnetDeps } from "./dotnet-deps/index.ts";
 import { dpkg } from "./dpkg/index.ts";
 import { elfPackage } from "./elf-package/index.ts";
+import { erlangOtp } from "./erlang-otp/index.ts";
+import { flatpak } from "./flatpak/index.ts";
 import { gemfileLock } from "./gemfile-lock/index.ts";
 import { gemspec } from "./gemspec/index.ts";
 import { githubActions } from "./github-actions/index.ts";
@@ -37,6 +39,7 @@ import { nugetConfig } from "./nuget-config/index.ts";
 import { nugetLock } from "./nuget-lock/index.ts";
 import { opam } from "./opam/index.ts";
 import { pacman } from "./pacman/index.ts";
+import { phpPear } from "./php-pear/index.ts";
 import { pipfileLock } from "./pipfile-lock/index.ts";
 import { pnpmLock } from "./pnpm-lock/index.ts";
 import { podfileLock } from "./podfile-lock/index.ts";
@@ -72,6 +75,7 @@ export const catalogers: readonly Cataloger[] = [
   cos,
   snap,
   snapBase,
+  flatpak,
   npm,
   npmLock,
   yarnLock,
@@ -91,6 +95,7 @@ export const catalogers: readonly Cataloger[] = [
   gemfileLock,
   composerInstalled,
   composerLock,
+  phpPear,
   dotnetDeps,
   nugetLock,
   nugetConfig,
@@ -105,6 +110,7 @@ export const catalogers: readonly Cataloger[] = [
   cargoLock,
   conanLock,
   pubspecLock,
+  erlangOtp,
   hexLock,
   rebarLock,
   cabalFreeze,
