@@ -166,8 +166,8 @@ async function readToken(
   }
   const token = answered?.token || answered?.access_token;
   if (typeof token !== "string" || token === "") throw refused(realm, "gave no token");
-  const seconds = Number(answered?.expires_in);
-  return { token, seconds: seconds > DEFAULT_EXPIRY ? seconds : DEFAULT_EXPIRY };
+  const seconds = Number(answered?.expires_in) || 0;
+  return { token, seconds: Math.max(seconds, DEFAULT_EXPIRY) };
 }
 
 /** A token becomes part of a header. */
