@@ -33,7 +33,7 @@ export const limits = {
   pythonMetadataBytes: 65_536,
   /** Archives within archives, and what an outermost one may hold and unpack to in all. */
   archiveDepth: 8,
-  archiveMembers: 500_000,
+  archiveMembers: 300_000,
   nestedArchiveBytes: 536_870_912,
   /** Bytes of a manifest or properties file in an archive. */
   archiveTextBytes: 8_388_608,

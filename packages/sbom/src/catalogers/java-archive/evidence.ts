@@ -128,7 +128,7 @@ function addManifest(evidence: ArchiveEvidence, content: Buffer | undefined): vo
   const attributes = content === undefined ? new Map<string, string>() : parseManifest(content);
   for (const name of MANIFEST_ATTRIBUTES) {
     const value = attributes.get(name);
-    if (value) evidence.manifest[name] = value;
+    if (value) evidence.manifest[name] = value.slice(0, LONGEST);
   }
 }
 
@@ -138,8 +138,11 @@ function addCoordinates(evidence: ArchiveEvidence, content: Buffer | undefined):
   const [group = "", artifact = "", version = ""] = ["groupId", "artifactId", "version"].map((key) =>
     properties.get(key),
   );
-  if (WORD.test(artifact) && WORD.test(version)) evidence.coordinates.push({ group, artifact, version });
+  if (WORD.test(artifact) && WORD.test(version) && group.length <= LONGEST)
+    evidence.coordinates.push({ group, artifact, version });
 }
 
 /** A name or version: no blanks, and no `${…}` that nobody has filled in. */
-const WORD = /^[\w.+~-]+$/;
+const WORD = /^[\w.+~-]{1,200}$/;
+/** Characters of one value that are kept: an archive may hold hundreds of thousands. */
+const LONGEST = 200;
