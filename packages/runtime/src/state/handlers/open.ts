@@ -36,7 +36,7 @@ export const openHandlers: Handlers = {
       const enter = event.thread?.enter;
       const name = enter?.name ?? parameterString(event, OPEN.name);
       const flags = mergeFlags(enter, event.uint32(OPEN.flags) ?? 0);
-      opened(event, state, OPEN, workingDirectoryOf(event), name, flags);
+      opened(event, state, OPEN, { directory: workingDirectoryOf(event), name, flags });
     },
     creat(event, state) {
       const name = event.thread?.enter?.name ?? parameterString(event, CREAT.name);
@@ -44,13 +44,13 @@ export const openHandlers: Handlers = {
       let flags = 0;
       if ((layer & CREATED_ON_UPPER_LAYER) !== 0) flags = FD_UPPER_LAYER;
       else if ((layer & CREATED_ON_LOWER_LAYER) !== 0) flags = FD_LOWER_LAYER;
-      opened(event, state, CREAT, workingDirectoryOf(event), name, flags);
+      opened(event, state, CREAT, { directory: workingDirectoryOf(event), name, flags });
     },
     openat: (event, state) => openedAt(event, state, OPENAT),
     openat2: (event, state) => openedAt(event, state, OPENAT2),
     open_by_handle_at(event, state) {
       const name = parameterString(event, BY_HANDLE.path);
-      opened(event, state, BY_HANDLE, "", name, event.uint32(BY_HANDLE.flags) ?? 0);
+      opened(event, state, BY_HANDLE, { directory: "", name, flags: event.uint32(BY_HANDLE.flags) ?? 0 });
     },
   },
   enter: {
@@ -91,19 +91,20 @@ function openedAt(event: EventRecord, state: State, at: typeof OPENAT): void {
   const name = enter?.name ?? parameterString(event, at.name);
   const flags = mergeFlags(enter, event.uint32(at.flags) ?? 0);
   const fd = enter?.directory ?? event.int64(at.dirfd);
-  opened(event, state, at, fd === undefined ? "" : directoryOf(event, fd, name), name, flags);
+  const directory = fd === undefined ? "" : directoryOf(event, fd, name);
+  opened(event, state, at, { directory, name, flags });
 }
 
-function opened(
-  event: EventRecord,
-  state: State,
-  at: { dev: number; ino: number },
-  directory: string,
-  name: string,
-  flags: number,
-): void {
+interface Opened {
+  directory: string;
+  name: string;
+  flags: number;
+}
+
+function opened(event: EventRecord, state: State, at: { dev: number; ino: number }, file: Opened): void {
   const fd = resultOf(event);
   if (fd < 0 || event.thread === undefined) return;
+  const { directory, name, flags } = file;
   const kind = (flags & O_DIRECTORY) === 0 ? "file" : "directory";
   const descriptor = new Descriptor(kind, state.paths.join(directory, name));
   descriptor.rawName = name;
