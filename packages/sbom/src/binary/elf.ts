@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Bytes } from "./bytes.ts";
-import type { Executable, Region, Section } from "./executable.ts";
+import type { Executable, Region, Section } from "./layout.ts";
 
 /**
  * Offsets of the fields in use, by the size of pointers.

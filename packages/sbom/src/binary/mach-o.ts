@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Bytes } from "./bytes.ts";
-import type { Executable, Region, Section } from "./executable.ts";
+import type { Executable, Region, Section } from "./layout.ts";
 
 const MAGIC = { 4: 0xfeedface, 8: 0xfeedfacf } as const;
 const FAT_MAGIC = 0xcafebabe;

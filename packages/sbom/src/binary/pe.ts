@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Bytes } from "./bytes.ts";
-import type { Executable, Section } from "./executable.ts";
+import type { Executable, Section } from "./layout.ts";
 
 /** Where the file says that its PE header is. */
 const HEADER_OFFSET = 0x3c;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { inflateSync } from "node:zlib";
 import { messageOf } from "@vendorless/base";
-import { parseExecutable, sectionOf } from "../../binary/executable.ts";
+import { parseExecutable } from "../../binary/executable.ts";
+import { sectionOf } from "../../binary/layout.ts";
 import { parseJson } from "../../documents/json.ts";
 import { objectsIn, textIn } from "../../documents/members.ts";
 import { cargoPackage } from "../../ecosystems/cargo.ts";

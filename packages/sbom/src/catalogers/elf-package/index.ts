@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Bytes } from "../../binary/bytes.ts";
-import { type Executable, parseExecutable, sectionOf } from "../../binary/executable.ts";
+import { parseExecutable } from "../../binary/executable.ts";
+import { type Executable, sectionOf } from "../../binary/layout.ts";
 import { parseJson } from "../../documents/json.ts";
 import { textIn } from "../../documents/members.ts";
 import { limits } from "../../limits.ts";

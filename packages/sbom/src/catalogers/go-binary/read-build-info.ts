@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Bytes } from "../../binary/bytes.ts";
-import { type Executable, memoryAt, sectionOf } from "../../binary/executable.ts";
+import { type Executable, memoryAt, sectionOf } from "../../binary/layout.ts";
 import { limits } from "../../limits.ts";
 
 /** What Go's linker writes into every program. */
