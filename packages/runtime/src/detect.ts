@@ -24,7 +24,7 @@ import { outputExtractors } from "./fields/index.ts";
 import { FiredRules } from "./fired-rules.ts";
 import { finishLoading, loadDescriptor, loadGroup, loadProcess, loadUser } from "./state/load.ts";
 import { State } from "./state/state.ts";
-import { applyEvent, finishEvent, onlyPasses, passEvent } from "./state/update.ts";
+import { applyEvent, finishEvent } from "./state/update.ts";
 import type { DetectionCounts } from "./summary.ts";
 
 export interface DetectorOptions {
@@ -68,12 +68,6 @@ function offersOf(offerEnterEvents: boolean): Uint8Array {
   });
 }
 
-function passesOf(rules: CompiledRuleSet<EventRecord>, offers: Uint8Array): Uint8Array {
-  return Uint8Array.from(offers, (offer, code) =>
-    offer === OFFERED && onlyPasses(code) && !rules.interestedIn(code) ? 1 : 0,
-  );
-}
-
 /**
  * Follows a stream of events: applies each to the state, then evaluates the rules on it. A sink for captures as well
  * as for live recording; the record that the reader fills must be {@link Detector.record}.
@@ -85,8 +79,6 @@ export class Detector implements CaptureSink {
   readonly #onDetection: (detection: Detection) => void;
   readonly #format: (rule: Rule, event: EventRecord) => Alert;
   readonly #offers: Uint8Array;
-  /** For each event code, 1 when neither a rule nor the state asks what such an event tells. */
-  #passes: Uint8Array;
   readonly #admit: ((event: EventRecord) => boolean) | undefined;
   #ended = false;
   readonly #fired = new FiredRules();
@@ -110,7 +102,6 @@ export class Detector implements CaptureSink {
     this.#admit = admit;
     this.record.state = this.state;
     this.#rules = rules;
-    this.#passes = passesOf(rules, this.#offers);
     this.#onDetection = onDetection;
     this.#format = alertFormatter({
       extractors: new Map([...outputExtractors, ...moreExtractors]),
@@ -123,7 +114,6 @@ export class Detector implements CaptureSink {
   /** Uses other rules from the next event on. The state stays, and nothing is missed. */
   replaceRules(rules: CompiledRuleSet<EventRecord>): void {
     this.#rules = rules;
-    this.#passes = passesOf(rules, this.#offers);
   }
 
   section(): void {
@@ -165,12 +155,6 @@ export class Detector implements CaptureSink {
       this.#loaded = true;
     }
     this.#events++;
-    if (this.#passes[event.type] === 1) {
-      this.#started = true;
-      passEvent(event, state);
-      this.#wasOffered(event);
-      return;
-    }
     applyEvent(event, state);
     const offer = this.#offers[event.type];
     if (offer === OFFERED) {
@@ -196,12 +180,8 @@ export class Detector implements CaptureSink {
   #evaluate(event: EventRecord): void {
     const fired = this.#rules.evaluate(event, event.type);
     for (let index = 0; index < fired.length; index++) this.#report(fired[index]!, event);
-    this.#wasOffered(event);
-  }
-
-  #wasOffered({ timestampHigh, timestampLow }: EventRecord): void {
-    this.state.previousTimeHigh = timestampHigh;
-    this.state.previousTimeLow = timestampLow;
+    this.state.previousTimeHigh = event.timestampHigh;
+    this.state.previousTimeLow = event.timestampLow;
   }
 
   #report(rule: Rule, event: EventRecord): void {

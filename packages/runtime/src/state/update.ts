@@ -49,26 +49,6 @@ export function applyEvent(event: EventRecord, state: State): void {
   if (plan.update !== undefined) plan.update(event, state);
 }
 
-/** Whether an event of a type does no more to the state than {@link passEvent} does. */
-export function onlyPasses(code: number): boolean {
-  return plans[code] !== undefined && plans[code].update === undefined;
-}
-
-/**
- * Does what {@link applyEvent} and {@link finishEvent} do for an event that nothing handles and no rule looks at: most
- * calls of a busy machine. It still shows that its thread is there, and which descriptor that used last.
- */
-export function passEvent(event: EventRecord, state: State): void {
-  const plan = plans[event.type]!;
-  if (state.firstEventTime === 0n && !plan.isMeta) state.firstEventTime = event.timestamp;
-  const thread = plan.addsThread ? state.threads.getOrAdd(event.tid) : state.threads.get(event.tid);
-  event.thread = thread;
-  event.descriptor = undefined;
-  if (thread === undefined) return;
-  if (plan.isCall) followCall(event, thread, plan.fd);
-  if ((event.type & 1) === 1) thread.enter = undefined;
-}
-
 /** Removes what the event closed or ended, after the rules have seen it. */
 export function finishEvent(event: EventRecord, state: State): void {
   const { thread } = event;
