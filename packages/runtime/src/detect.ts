@@ -9,16 +9,16 @@ import {
   type Rule,
 } from "@vendorless/rules";
 import { type Detection, snapshotOf } from "./alert.ts";
-import { readCapture } from "./capture/index.ts";
 import type {
-  CaptureSink,
   DescriptorEntry,
   GroupEntry,
   Machine,
   NetworkInterface,
   ProcessEntry,
   UserEntry,
-} from "./capture/sink.ts";
+} from "./capture/entries.ts";
+import { readCapture } from "./capture/index.ts";
+import type { CaptureSink } from "./capture/sink.ts";
 import { EventRecord } from "./event.ts";
 import { outputExtractors } from "./fields/index.ts";
 import { FiredRules } from "./fired-rules.ts";

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+
+export * from "./entries.ts";
 export type { CaptureErrorCode } from "./errors.ts";
 export { openRecording, type Recording } from "./recording.ts";
 export { type ReadOptions, readCapture } from "./scap/read.ts";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { NetworkInterface } from "../capture/sink.ts";
+import type { NetworkInterface } from "../capture/entries.ts";
 import { ipv4Text, ipv6Text, isUnspecified, NO_IPV4, NO_IPV6 } from "./address-text.ts";
 import type { Descriptor } from "./descriptor.ts";
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { DescriptorEntry, GroupEntry, ProcessEntry, UserEntry } from "../capture/sink.ts";
+import type { DescriptorEntry, GroupEntry, ProcessEntry, UserEntry } from "../capture/entries.ts";
 import { ipv4Text, ipv6Text, isMappedIpv4, NO_IPV4, NO_IPV6 } from "./address-text.ts";
 import { Descriptor, type Transport } from "./descriptor.ts";
 import { endpointsText, swapEnds } from "./endpoints.ts";

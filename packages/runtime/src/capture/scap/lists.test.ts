@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { processEntry } from "@vendorless/builders";
 import * as fc from "fast-check";
-import type { DescriptorEntry, ProcessEntry } from "../sink.ts";
+import type { DescriptorEntry, ProcessEntry } from "../entries.ts";
 import { ByteReader } from "./byte-reader.ts";
 import { ByteWriter } from "./byte-writer.ts";
 import { decodeDescriptor, encodeDescriptor } from "./descriptor-list.ts";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Machine } from "../sink.ts";
+import type { Machine } from "../entries.ts";
 import type { ByteReader } from "./byte-reader.ts";
 import type { ByteWriter } from "./byte-writer.ts";
 

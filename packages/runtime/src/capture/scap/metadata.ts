@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { CaptureSink, NetworkInterface } from "../sink.ts";
+
+import type { NetworkInterface } from "../entries.ts";
+import type { CaptureSink } from "../sink.ts";
 import type { BlockKind, EventBlock } from "./blocks.ts";
 import type { ByteReader } from "./byte-reader.ts";
 import { decodeDescriptor } from "./descriptor-list.ts";

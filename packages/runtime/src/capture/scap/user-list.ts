@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { GroupEntry, UserEntry } from "../sink.ts";
+import type { GroupEntry, UserEntry } from "../entries.ts";
 import type { ByteReader } from "./byte-reader.ts";
 import { ByteWriter } from "./byte-writer.ts";
 

@@ -2,14 +2,14 @@
 import { eventTypes } from "@vendorless/rules";
 import type { EventRecord } from "../../event.ts";
 import type {
-  CaptureSink,
   DescriptorEntry,
   GroupEntry,
   Machine,
   NetworkInterface,
   ProcessEntry,
   UserEntry,
-} from "../sink.ts";
+} from "../entries.ts";
+import type { CaptureSink } from "../sink.ts";
 import {
   BLOCK_FRAME_BYTES,
   BYTE_ORDER_MAGIC,
