@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Thread } from "./thread.ts";
+
+/** What a group must know of a thread. */
+interface Member {
+  readonly isLeader: boolean;
+  readonly dead: boolean;
+}
 
 /** The threads of one process. */
-export class ThreadGroup {
+export class ThreadGroup<Thread extends Member> {
   readonly pid: number;
   /** Living threads first; a dead leader stays as long as the group does. */
   readonly threads: Set<Thread> = new Set();

@@ -8,7 +8,7 @@ import { ThreadGroup } from "./thread-group.ts";
 /** All threads by thread id, with their groups and their parents. */
 export class ThreadTable {
   readonly #threads = new Map<number, Thread>();
-  readonly #groups = new Map<number, ThreadGroup>();
+  readonly #groups = new Map<number, ThreadGroup<Thread>>();
   readonly descriptorBudget: DescriptorBudget = new DescriptorBudget();
   readonly recentExits: RecentExits = new RecentExits();
   /** Threads that were not followed since the table was full. */
@@ -77,7 +77,7 @@ export class ThreadTable {
     if (thread.isPlaceholder || thread.group !== undefined) return;
     let group = this.#groups.get(thread.pid);
     if (group === undefined) {
-      group = new ThreadGroup(thread.pid, thread.pid === 1 || thread.vpid === 1);
+      group = new ThreadGroup<Thread>(thread.pid, thread.pid === 1 || thread.vpid === 1);
       this.#groups.set(thread.pid, group);
     }
     group.add(thread);

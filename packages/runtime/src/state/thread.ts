@@ -38,7 +38,7 @@ export class Thread {
   /** Made when the first child comes. */
   children: Set<Thread> | undefined = undefined;
   /** Undefined for threads of which nothing but the id is known. */
-  group: ThreadGroup | undefined = undefined;
+  group: ThreadGroup<Thread> | undefined = undefined;
   /** The thread that the kernel named as new parent of the children when this one ended. */
   reaperTid: number = UNKNOWN_ID;
 
