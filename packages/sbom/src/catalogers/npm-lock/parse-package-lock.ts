@@ -13,7 +13,7 @@ export interface LockedPackage {
 
 /**
  * The packages of a `package-lock.json` or `npm-shrinkwrap.json` of any version, without the project itself.
- * https://docs.npmjs.com/cli/configuring-npm/package-lock-json
+ * Documented in npm help package-lock.json.
  */
 export function* parsePackageLock(lock: Record<string, unknown>): Generator<LockedPackage> {
   // Version 2 has both; `packages` is the one that npm reads.

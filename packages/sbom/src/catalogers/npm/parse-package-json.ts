@@ -12,7 +12,7 @@ export interface PackageJson {
 }
 
 /**
- * Reads a `package.json`. https://docs.npmjs.com/cli/configuring-npm/package-json
+ * Reads a `package.json`. Documented in npm help package.json.
  *
  * @returns undefined for the many files of that name that describe no package (module type markers, templates):
  *   they are reported as information, broken ones as errors
