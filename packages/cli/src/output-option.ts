@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { writeFileSync } from "node:fs";
 import { messageOf, VendorlessError } from "@vendorless/base";
-import { Option } from "commander";
+import type { Option } from "commander";
+import { repeatable } from "./repeatable-option.ts";
 
 /** One `-o FORMAT[=FILE]`. Without a file the document goes to standard output. */
 export interface OutputOption {
@@ -11,9 +12,7 @@ export interface OutputOption {
 
 /** The option `-o`, which may be repeated. What it gathers is for {@link parseOutputOptions}. */
 export function outputOption(description: string): Option {
-  return new Option("-o, --output <format[=file]>", description)
-    .argParser((value: string, previous: string[]) => [...previous, value])
-    .default([], "table");
+  return repeatable("-o, --output <format[=file]>", description, "table");
 }
 
 /**

@@ -5,6 +5,7 @@ import { type Analysis, analyse, inventorySources } from "@vendorless/sbom";
 import { InvalidArgumentError, Option } from "commander";
 import { printDiagnostics } from "./diagnostics.ts";
 import { byteProgress } from "./progress.ts";
+import { repeatable } from "./repeatable-option.ts";
 
 /** What may be named as the source of a scan or of a bill of materials, for the end of a command's help. */
 export function sourcesHelp(): string {
@@ -30,10 +31,8 @@ export function platformOption(): Option {
 /** The option that names registries which need not prove who they are. */
 export function insecureRegistryOption(): Option {
   const description =
-    "a registry that may speak plain HTTP or show any certificate: host[:port] or a network; may be repeated";
-  return new Option("--insecure-registry <host>", description)
-    .argParser((value: string, previous: string[]) => [...previous, value])
-    .default([], "none but this machine");
+    "a registry that may speak plain HTTP or show any certificate: host[:port] or a network";
+  return repeatable("--insecure-registry <host>", description, "none but this machine");
 }
 
 function checkedPlatform(value: string): string {

@@ -4,6 +4,7 @@ import { loadRules, renderLoadResults } from "@vendorless/rules";
 import { Command } from "commander";
 import { printDiagnostics } from "../diagnostics.ts";
 import { exitStatus } from "../exit-status.ts";
+import { repeatable } from "../repeatable-option.ts";
 import { readRuleFiles } from "../rule-files.ts";
 import { listEvents, listFields, listRules, validateRules } from "../rule-listings.ts";
 import { printableLines, surfaceOf } from "../terminal.ts";
@@ -19,7 +20,7 @@ export function rules(): Command {
       "[files...]",
       "rule files, directories, or the word default for the rules that ship (default: default)",
     )
-    .option("-o, --option <key=value>", "json_output=true prints Falco's validation JSON", gather, [])
+    .addOption(repeatable("-o, --option <key=value>", "json_output=true prints Falco's validation JSON"))
     .action(validate);
   command
     .command("list")
@@ -38,10 +39,6 @@ export function rules(): Command {
     .description("list what evt.type may be")
     .action(() => console.log(listEvents(surfaceOf(process.stdout))));
   return command;
-}
-
-function gather(value: string, previous: string[]): string[] {
-  return [...previous, value];
 }
 
 function validate(paths: string[], options: { option: string[] }): void {

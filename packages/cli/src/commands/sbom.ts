@@ -27,7 +27,7 @@ export function sbom(): Command {
   return new Command("sbom")
     .description("write down what is in an image, as a bill of materials")
     .argument("<source>", "an image, a bill of materials or a package; see below")
-    .addOption(outputOption("format, see below; may be repeated, one of them without a file"))
+    .addOption(outputOption("format, see below; one at most without a file"))
     .addOption(platformOption())
     .addOption(insecureRegistryOption())
     .addHelpText(

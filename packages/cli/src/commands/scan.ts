@@ -42,7 +42,7 @@ export function scan(): Command {
   return new Command("scan")
     .description("say what is in an image, what is wrong with it, and whether it may ship")
     .argument("<source>", "an image, a bill of materials or a package; see below")
-    .addOption(outputOption(`${formats}; may be repeated, one of them without a file`))
+    .addOption(outputOption(`${formats}; one at most without a file`))
     .option("--policy <bundle>", "file with an Anchore policy bundle (default: the one that ships)")
     .option(
       "--dockerfile <file>",

@@ -5,6 +5,7 @@ import { type RuleSet, selectRules } from "@vendorless/rules";
 import type { Settings } from "@vendorless/runtime";
 import { Command, InvalidArgumentError } from "commander";
 import { type ExitStatus, exitStatus } from "../exit-status.ts";
+import { repeatable } from "../repeatable-option.ts";
 import { readRuleFiles } from "../rule-files.ts";
 import {
   describeRules,
@@ -49,13 +50,10 @@ export function watchCommand(surroundings: Surroundings, finish: (status: ExitSt
   const command = new Command("watch")
     .description("evaluate behavioural rules on what a machine did, and alert")
     .option("-c, --config <file>", "a configuration in the format of falco.yaml")
-    .option(
-      "-r, --rules <file>",
-      "rule file, directory, or the word default for the rules that ship; may be repeated",
-      gather,
-      [],
+    .addOption(
+      repeatable("-r, --rules <file>", "rule file, directory, or the word default", "the rules that ship"),
     )
-    .option("-o, --option <key=value>", "a setting as in falco.yaml; may be repeated", gather, [])
+    .addOption(repeatable("-o, --option <key=value>", "a setting as in falco.yaml"))
     .option(
       "--replay <file>",
       "a recorded capture (.scap) or Kubernetes audit log (JSON), also gzip-compressed",
@@ -63,7 +61,7 @@ export function watchCommand(surroundings: Surroundings, finish: (status: ExitSt
     .option("-e <file>", "the same")
     .option("-M <seconds>", "stop after this long, in the time of the events", seconds)
     .option("-p, --print <format>", "add this to outputs; -pc and -pk add container and pod")
-    .option("-V, --validate <file>", "check a rule file and end; may be repeated", gather, [])
+    .addOption(repeatable("-V, --validate <file>", "check a rule file and end"))
     .option("--dry-run", "check configuration and rules and end")
     .option("-L", "describe all rules and end; as JSON with json_output")
     .option("-l <rule>", "describe this rule and end")
@@ -76,16 +74,12 @@ export function watchCommand(surroundings: Surroundings, finish: (status: ExitSt
   return command
     .addHelpText(
       "after",
-      "\nAlerts go to standard output, a line each; with -o json_output=true as Falco's JSON.\n" +
-        "Exit status: 0 the capture was read to its end, or what was checked is valid; 1 configuration or rules\n" +
-        "are not valid, or events were dropped and the configuration says exit; 2 wrong usage, or a file that\n" +
-        "could not be read.",
+      "\nAlerts go to standard output, a line each; with -o json_output=true as JSON.\n" +
+        "\nExit status:\n  0  read to the end, or what was checked is valid\n" +
+        "  1  configuration or rules are not valid, or the drop action is exit\n" +
+        "  2  wrong usage, or a file that could not be read",
     )
     .action(async (options: WatchOptions) => finish(await run(options, command, surroundings)));
-}
-
-function gather(value: string, previous: string[]): string[] {
-  return [...previous, value];
 }
 
 function seconds(value: string): number {
