@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isIPv4 } from "node:net";
 import type { FlagTable, Parameter, ParameterType } from "@vendorless/rules";
+import { fixedWidths } from "@vendorless/runtime";
 
 /** One end of a connection: address and port. */
 export type Endpoint = [address: string, port: number];
@@ -20,32 +21,8 @@ const ADDRESS_FAMILY_UNIX = 1;
 const ADDRESS_FAMILY_IPV4 = 2;
 const ADDRESS_FAMILY_IPV6 = 10;
 
-const widths: Partial<Record<ParameterType, number>> = {
-  int8: 1,
-  uint8: 1,
-  flags8: 1,
-  enum8: 1,
-  signal: 1,
-  "socket-family": 1,
-  "l4-protocol": 1,
-  int16: 2,
-  uint16: 2,
-  flags16: 2,
-  enum16: 2,
-  "syscall-id": 2,
-  port: 2,
-  int32: 4,
-  uint32: 4,
-  flags32: 4,
-  enum32: 4,
-  uid: 4,
-  gid: 4,
-  mode: 4,
-  sigset: 4,
-  fd32: 4,
-  pid32: 4,
-  boolean: 4,
-};
+/** Bytes of the types of numbers: those that conversion knows, and those that it never has to make up. */
+const widths: typeof fixedWidths = { ...fixedWidths, "socket-family": 1, "l4-protocol": 1, boolean: 4 };
 
 /**
  * The bytes of a parameter. Numbers as numbers or bigints; flags and enums also as `"O_RDWR|O_CREAT"`; texts as
