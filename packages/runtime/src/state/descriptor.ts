@@ -1,28 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { DescriptorEntry } from "../capture/entries.ts";
 
 /** What a descriptor is. Sockets that wait for connections are kinds of their own. */
-export type DescriptorKind =
-  | "unknown"
-  | "file"
-  | "directory"
-  | "ipv4"
-  | "ipv6"
-  | "ipv4-server"
-  | "ipv6-server"
-  | "fifo"
-  | "unix"
-  | "event"
-  | "unsupported"
-  | "signalfd"
-  | "eventpoll"
-  | "inotify"
-  | "timerfd"
-  | "netlink"
-  | "bpf"
-  | "userfaultfd"
-  | "io_uring"
-  | "memfd"
-  | "pidfd";
+export type DescriptorKind = DescriptorEntry["kind"];
 
 /** Transport of a socket. `none`: not one that has any. */
 export type Transport = "unknown" | "none" | "tcp" | "udp" | "icmp" | "raw";
