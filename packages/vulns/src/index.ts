@@ -7,7 +7,7 @@ export { type ImportOptions, type ImportProgress, importDatabase } from "./datab
 export { previousGeneration } from "./database/install.ts";
 export { databasePath } from "./database/location.ts";
 export { openAdvisoryDatabase } from "./database/query.ts";
-export { type DatabaseStatus, databaseStatus } from "./database/status.ts";
+export { type DatabaseStatus, databaseStatus, withAge } from "./database/status.ts";
 export { type DistributionEcosystems, distributionEcosystems } from "./ecosystems/distributions.ts";
 export { comparePackageVersions } from "./ecosystems/package-types.ts";
 export * from "./errors.ts";

@@ -95,12 +95,12 @@ async function scanSource(
 ): Promise<ScanReport> {
   const found = new Diagnostics();
   const { report } = found;
-  const advisories = openAdvisories(options.db, report);
+  const { source: advisories, status } = openAdvisories(options.db, report);
   try {
     const analysis = await analyseSource(source, options, found);
     const vulnerabilities = matchPackages(analysis.packages, { distro: analysis.distro, advisories });
     const findings = findingsOf(analysis, vulnerabilities, {
-      advisories: advisoryState(advisories, analysis.distro),
+      advisories: advisoryState(status, analysis.distro),
       compareVersions: comparePackageVersions,
       ...(dockerfile === undefined ? {} : { dockerfile }),
     });
@@ -109,7 +109,7 @@ async function scanSource(
       vulnerabilities: vulnerabilities.filter(
         ({ fix }) => options.onlyFixed !== true || fix.versions.length > 0,
       ),
-      advisories: advisoriesReport(advisories),
+      advisories: advisoriesReport(status),
       policy: evaluate(bundle, findings, { now: new Date() }),
       diagnostics: found.list(),
     });
