@@ -3,6 +3,7 @@ import { compileRuleSet } from "@vendorless/rules";
 import { type AuditEvent, auditExtractors, replayAudit, staticExtractors } from "@vendorless/runtime";
 import { exitStatus } from "../exit-status.ts";
 import type { Replay, ReplayEnd } from "./replay.ts";
+import { timeLimit } from "./time-limit.ts";
 
 const SOURCE = "k8s_audit";
 
@@ -28,11 +29,9 @@ export async function replayAuditLog({
     log.problem({ severity: "warning", code: "audit-no-rules", message });
   }
   const ending = new AbortController();
-  let last: number | undefined;
+  const limit = timeLimit(seconds, ending);
   const admit = ({ time }: AuditEvent): boolean => {
-    const now = Number(time) / 1e9;
-    last ??= now + seconds;
-    if (now >= last) ending.abort();
+    limit(Number(time) / 1e9);
     return !ending.signal.aborted;
   };
   const counts = await replayAudit(pieces, {

@@ -16,6 +16,7 @@ import { type ExitStatus, exitStatus } from "../exit-status.ts";
 import type { AlertOutputs } from "./alert-outputs.ts";
 import type { Log } from "./log.ts";
 import type { Replay, ReplayEnd } from "./replay.ts";
+import { timeLimit } from "./time-limit.ts";
 
 /** Evaluates rules on a capture of kernel events, and does what is configured about events that were dropped. */
 export async function replayCapture({
@@ -35,11 +36,9 @@ export async function replayCapture({
     status = exitStatus.stop;
     ending.abort();
   });
-  let last: number | undefined;
+  const limit = timeLimit(seconds, ending);
   const admit = (event: EventRecord): boolean => {
-    const now = event.seconds + event.nanoseconds / 1e9;
-    last ??= now + seconds;
-    if (now >= last) ending.abort();
+    limit(event.seconds + event.nanoseconds / 1e9);
     if (!ending.signal.aborted && settings.drops.simulate) drops.observe(event);
     return !ending.signal.aborted;
   };
