@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { captureFile, kinds } from "./captures.ts";
+import { isInstalled } from "./installed.ts";
 import { type Cost, measureMedian } from "./measure.ts";
 import { printTable, type Row } from "./print.ts";
 
@@ -27,7 +27,7 @@ export async function benchReplay(folder: string, only: string | undefined, runs
       const cost = await measureMedian(`taskset -c 0 ${node} ${stages} ${stage} ${path}`, runs);
       rows.push(rowOf(name, cost, JSON.parse(cost.stdout)));
     }
-    if (hasSysdig()) {
+    if (isInstalled("sysdig")) {
       const cost = await measureMedian(`taskset -c 0 sysdig -r ${path} "${sysdigFilter}"`, runs);
       rows.push(rowOf("sysdig, one filter", cost, { events: EVENTS, seconds: cost.wallSeconds }));
     }
@@ -48,15 +48,6 @@ function rowOf(name: string, cost: Cost, { events, seconds }: { events: number; 
     cost.cpuSeconds.toFixed(2),
     (cost.peakBytes / 1e6).toFixed(0),
   ];
-}
-
-function hasSysdig(): boolean {
-  try {
-    execFileSync("sysdig", ["--version"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The machine that figures were taken on, for whoever reads them later. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { messageOf } from "@vendorless/base";
 import { imageArchives } from "./image-archives.ts";
+import { isInstalled } from "./installed.ts";
 import { type Cost, measureMedian } from "./measure.ts";
 import { printTable, type Row } from "./print.ts";
 
@@ -56,13 +56,4 @@ function rowOf(name: string, cost: Cost, floor: Cost): (entries: number) => Row 
 function factsOf(cost: Cost): { entries: number; packages: number } {
   const report = JSON.parse(cost.stdout);
   return { entries: report.image.entries, packages: report.packages.length };
-}
-
-function isInstalled(program: string): boolean {
-  try {
-    execFileSync("sh", ["-c", `command -v ${program}`], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
 }
