@@ -130,6 +130,55 @@ export interface Cataloger {
   catalog(file: CatalogFile, context: CatalogContext): Iterable<FoundPackage>;
 }
 
+/** How bad it is when a secret lies open, worst first. */
+export const secretSeverities = ["critical", "high", "medium", "low"] as const;
+
+/** One of {@link secretSeverities}. */
+export type SecretSeverity = (typeof secretSeverities)[number];
+
+/** A credential that lies in a layer or in the configuration of an image. Never holds it whole. */
+export interface Secret {
+  /** Id of the rule that found it, such as `github-token`. */
+  rule: string;
+  title: string;
+  severity: SecretSeverity;
+  /** Absolute path in the image; of the image's configuration, `config: env NAME`, `config: label NAME` or `config: history line N`. */
+  path: string;
+  /** DiffID of the layer that holds the file; absent for the configuration. */
+  layer?: string;
+  /** The history line that made the layer. */
+  createdBy?: string;
+  /** One-based line of the file; absent for the configuration. */
+  line?: number;
+  /** The line about it, with the secret masked. */
+  match: string;
+  /** Whether a later layer removes or replaces the file: it does not show in a container, and is still there to be read. */
+  deleted: boolean;
+}
+
+/** The lines of one visible file that match one pattern of an Anchore analyzer configuration. */
+export interface ContentMatch {
+  /** Absolute path in the image. */
+  path: string;
+  /** The part before `=` of a configured `NAME=regex`; empty when it has no name. */
+  regexName: string;
+  regex: string;
+  /** Zero-based numbers of the lines that the pattern matches, from their start on, ascending. */
+  lines: number[];
+}
+
+/**
+ * What Anchore's analyzers `retrieve_files`, `secret_search` and `content_search` gather from the visible files, for
+ * the gates that ask about contents.
+ */
+export interface Contents {
+  /** Content of the retrieved regular files by absolute path: `/etc/passwd`, unless configured otherwise. */
+  retrieved: Map<string, Buffer>;
+  /** Sorted by path, then in the order of the configuration. */
+  secretMatches: ContentMatch[];
+  contentMatches: ContentMatch[];
+}
+
 /** Everything known about an image's contents after one pass over each layer. */
 export interface Analysis {
   source: string;
@@ -144,6 +193,10 @@ export interface Analysis {
   packages: Package[];
   /** Visible files with facts that policies ask about (today: those with setuid or setgid). */
   files: FileEntry[];
+  /** Sorted by layer, path, line and rule, those of the configuration first; absent when they were not searched for. */
+  secrets?: Secret[];
+  /** Absent where there are no files to look into, such as in a bill of materials. */
+  contents?: Contents;
   /** Entries and content bytes seen over all layers. */
   entries: number;
   bytes: number;
