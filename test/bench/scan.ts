@@ -1,29 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import { join } from "node:path";
 import { messageOf } from "@vendorless/base";
 import { imageArchives } from "./image-archives.ts";
 import { isInstalled } from "./installed.ts";
 import { type Cost, measureMedian } from "./measure.ts";
 import { printTable, type Row } from "./print.ts";
-
-const vendorless = join(import.meta.dirname, "../../node_modules/.bin/vendorless");
-const node = process.execPath;
-
-/** What runs beside us on the same file, when it is on PATH. `{}` is the archive. */
-const peers: Record<string, string> = {
-  syft: "SYFT_CHECK_FOR_APP_UPDATE=false syft scan -q docker-archive:{} -o json",
-  grype: "GRYPE_CHECK_FOR_APP_UPDATE=false GRYPE_DB_AUTO_UPDATE=false grype -q docker-archive:{} -o json",
-  trivy: "trivy image -q --input {} --list-all-pkgs --skip-db-update --scanners license -f json",
-};
+import { peers, vendorless } from "./scanners.ts";
 
 /** Times a cold scan of each archive beside `gzip -dc | tar t` of its layer, and beside peers. */
 export async function benchScan(folder: string, only: string | undefined, runs: number): Promise<void> {
   for (const archive of await imageArchives(folder, only)) {
     const floor = await measureMedian(`gzip -dc ${archive.layer} | tar t`, runs);
-    const ours = await measureMedian(
-      `${node} ${vendorless} scan docker-archive:${archive.path} -o json`,
-      runs,
-    );
+    const ours = await measureMedian(vendorless.replace("{}", archive.path), runs);
     const { entries, packages } = factsOf(ours);
     const rows = [rowOf("gzip -dc | tar t", floor, floor), rowOf("vendorless scan", ours, floor)];
     for (const [name, command] of Object.entries(peers)) {
