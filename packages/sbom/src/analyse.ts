@@ -6,8 +6,9 @@ import { catalogExtract, catalogFile, mergePackages, readerOf } from "./catalog.
 import { catalogers as allCatalogers } from "./catalogers/index.ts";
 import { identifyDistro } from "./distro.ts";
 import { unpack } from "./extract.ts";
-import type { Analysis, CatalogContext, Cataloger, Distro, Package } from "./model.ts";
+import type { Analysis, CatalogContext, Cataloger, Distro, Package, PackageRole } from "./model.ts";
 import { ownedPaths, withoutOverlap, withoutOwned } from "./overlap.ts";
+import { ofRoles } from "./roles.ts";
 import { compileMatcher, compileSelect, hasSetId, type Matcher } from "./select.ts";
 
 /** Options of {@link analyse}. */
@@ -18,6 +19,8 @@ export interface AnalyseOptions {
   progress?: (layer: string, bytes: number, total: number | undefined) => void;
   /** The formats to look for; by default those that {@link catalogersFor} the image returns. */
   catalogers?: readonly Cataloger[];
+  /** The roles that packages may have to be listed; by default those of {@link usualRoles}. */
+  roles?: readonly PackageRole[];
 }
 
 /** Layers read at the same time: one waits for the disk or the network while another is decompressed. */
@@ -58,7 +61,7 @@ export async function analyse(image: Image, options: AnalyseOptions = {}): Promi
       ...(createdBy === undefined ? {} : { createdBy }),
     })),
     distro,
-    packages: mergePackages(packages),
+    packages: ofRoles(mergePackages(packages), options.roles),
     files: visible.filter(({ file }) => hasSetId(file)).map(factsOf),
     entries: layers.reduce((sum, { entries }) => sum + entries, 0),
     bytes: layers.reduce((sum, { bytes }) => sum + bytes, 0),

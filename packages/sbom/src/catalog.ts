@@ -4,8 +4,9 @@ import { type Diagnostic, Diagnostics, messageOf } from "@vendorless/base";
 import { catalogers as allCatalogers } from "./catalogers/index.ts";
 import { identifyDistro, type ReadFile } from "./distro.ts";
 import { type Extracted, extractFrom } from "./extract.ts";
-import type { CatalogContext, Cataloger, CatalogFile, Distro, Package } from "./model.ts";
+import type { CatalogContext, Cataloger, CatalogFile, Distro, Package, PackageRole } from "./model.ts";
 import { ownedPaths, withoutOverlap, withoutOwned } from "./overlap.ts";
+import { ofRoles } from "./roles.ts";
 import { compileMatcher } from "./select.ts";
 
 /** What {@link catalogFiles} finds. */
@@ -22,10 +23,12 @@ export interface Catalog {
  * distribution is told by its os-release. Never throws for what is in the files.
  *
  * @param catalogers the formats to look for; all by default
+ * @param roles the roles that packages may have to be listed; those of {@link usualRoles} by default
  */
 export function catalogFiles(
   files: readonly CatalogFile[],
   catalogers: readonly Cataloger[] = allCatalogers,
+  roles?: readonly PackageRole[],
 ): Catalog {
   const diagnostics = new Diagnostics();
   const matcher = compileMatcher(catalogers);
@@ -41,7 +44,7 @@ export function catalogFiles(
     ownedPaths(rooted, matcher, () => undefined),
   );
   return {
-    packages: mergePackages(withoutOverlap(unowned, matcher.executables)),
+    packages: ofRoles(mergePackages(withoutOverlap(unowned, matcher.executables)), roles),
     distro,
     diagnostics: diagnostics.list(),
   };
@@ -146,6 +149,7 @@ export function mergePackages(packages: readonly Package[]): Package[] {
       if (!first.locations.some(({ path }) => path === location.path)) first.locations.push(location);
     }
     if (first.licenses.length === 0) first.licenses = found.licenses;
+    if (found.role === undefined) delete first.role;
   }
   for (const { locations } of merged.values()) locations.sort((a, b) => compare(a.path, b.path));
   return [...merged.values()].sort(

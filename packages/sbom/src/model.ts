@@ -43,6 +43,18 @@ export const packageTypes = [
 /** One of {@link packageTypes}. */
 export type PackageType = (typeof packageTypes)[number];
 
+/**
+ * What a declared package is when a build does not ship it, or not surely in this version:
+ *
+ * - `project`: what the lock file belongs to, which is no dependency of its own
+ * - `development`: needed only to develop, build or test what declares it
+ * - `unpinned`: asked for by a range, or in any version; the version is the lowest that will do, empty for any
+ */
+export const packageRoles = ["project", "development", "unpinned"] as const;
+
+/** One of {@link packageRoles}. */
+export type PackageRole = (typeof packageRoles)[number];
+
 /** Where a package was found. */
 export interface Location {
   /** Absolute path in the image. */
@@ -68,6 +80,8 @@ export interface Package {
   vendor?: string;
   /** The module of a modular distribution it belongs to, as `name:stream:version:context`. */
   module?: string;
+  /** Absent for what is installed, and for what a build ships. */
+  role?: PackageRole;
   /** Name of the cataloger that found it. */
   foundBy: string;
 }
