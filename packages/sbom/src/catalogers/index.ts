@@ -8,6 +8,7 @@ import { bunLock } from "./bun-lock/index.ts";
 import { cabalFreeze } from "./cabal-freeze/index.ts";
 import { cargoAuditable } from "./cargo-auditable/index.ts";
 import { cargoLock } from "./cargo-lock/index.ts";
+import { cargoToml } from "./cargo-toml/index.ts";
 import { composerInstalled } from "./composer-installed/index.ts";
 import { composerLock } from "./composer-lock/index.ts";
 import { conanLock } from "./conan-lock/index.ts";
@@ -26,6 +27,8 @@ import { githubActions } from "./github-actions/index.ts";
 import { goBinary } from "./go-binary/index.ts";
 import { goMod } from "./go-mod/index.ts";
 import { goSum } from "./go-sum/index.ts";
+import { goVendor } from "./go-vendor/index.ts";
+import { gradleCatalog } from "./gradle-catalog/index.ts";
 import { gradleLock } from "./gradle-lock/index.ts";
 import { gradleVerification } from "./gradle-verification/index.ts";
 import { hexLock } from "./hex-lock/index.ts";
@@ -39,11 +42,14 @@ import { nugetConfig } from "./nuget-config/index.ts";
 import { nugetLock } from "./nuget-lock/index.ts";
 import { opam } from "./opam/index.ts";
 import { pacman } from "./pacman/index.ts";
+import { paketDependencies } from "./paket-dependencies/index.ts";
+import { paketLock } from "./paket-lock/index.ts";
 import { phpPear } from "./php-pear/index.ts";
 import { pipfileLock } from "./pipfile-lock/index.ts";
 import { pnpmLock } from "./pnpm-lock/index.ts";
 import { podfileLock } from "./podfile-lock/index.ts";
 import { portage } from "./portage/index.ts";
+import { projectAssets } from "./project-assets/index.ts";
 import { pubspecLock } from "./pubspec-lock/index.ts";
 import { python } from "./python/index.ts";
 import { pythonLock } from "./python-lock/index.ts";
@@ -91,6 +97,7 @@ export const catalogers: readonly Cataloger[] = [
   goBinary,
   goMod,
   goSum,
+  goVendor,
   gemspec,
   gemfileLock,
   composerInstalled,
@@ -100,14 +107,19 @@ export const catalogers: readonly Cataloger[] = [
   nugetLock,
   nugetConfig,
   csproj,
+  projectAssets,
+  paketLock,
+  paketDependencies,
   javaArchive,
   jvm,
   mavenPom,
   gradleLock,
   gradleVerification,
+  gradleCatalog,
   sbtLock,
   cargoAuditable,
   cargoLock,
+  cargoToml,
   conanLock,
   pubspecLock,
   erlangOtp,

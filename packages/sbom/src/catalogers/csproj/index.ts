@@ -3,7 +3,7 @@ import { childText, elementsAt, parseXml } from "../../documents/xml.ts";
 import { nugetPackage } from "../../ecosystems/nuget.ts";
 import type { Cataloger } from "../../model.ts";
 
-/** Packages that a .NET project refers to by an exact version, beside it or as a child element. */
+/** Packages that a .NET project refers to by a version, beside it or as a child element; of a range, the least one. */
 export const csproj: Cataloger = {
   name: "dotnet-project-cataloger",
   description: "Declared .NET packages, from project files and Directory.Packages.props",
@@ -14,12 +14,15 @@ export const csproj: Cataloger = {
     for (const item of groups.flatMap(({ children }) => children)) {
       if (item.name !== "PackageReference" && item.name !== "PackageVersion") continue;
       const name = item.attributes.Include ?? item.attributes.Update ?? "";
-      const version = item.attributes.Version ?? childText(item, "Version");
+      const stated = item.attributes.Version ?? childText(item, "Version");
+      const version = RANGE.exec(stated)?.[1] ?? stated;
       if (NAME.test(name) && VERSION.test(version)) yield nugetPackage(name, version);
     }
   },
 };
 
 const NAME = /^[\w.-]+$/;
-/** No ranges, wildcards or variables. */
+/** NuGet takes the least version that a range includes. https://learn.microsoft.com/nuget/concepts/package-versioning */
+const RANGE = /^\[\s*([\w.+-]+)\s*[,\]]/;
+/** No wildcards or variables. */
 const VERSION = /^\d[\w.+-]*$/;

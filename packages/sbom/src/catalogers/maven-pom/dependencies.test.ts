@@ -4,6 +4,7 @@ import test from "node:test";
 import type { Diagnostic } from "@vendorless/base";
 import { parseXml } from "../../documents/xml.ts";
 import { dependenciesOf } from "./dependencies.ts";
+import { parentsOf } from "./parents.ts";
 
 function dependency(group: string, artifact: string, version?: string): string {
   const tag = version === undefined ? "" : `<version>${version}</version>`;
@@ -47,7 +48,8 @@ const cases: [what: string, inner: string, want: string[]][] = [
     [],
   ],
   ["one version in brackets", `<dependencies>${dependency("a", "b", "[1.0]")}</dependencies>`, ["a:b:1.0"]],
-  ["a range is no version", `<dependencies>${dependency("a", "b", "[1.0,2.0)")}</dependencies>`, ["a:b:"]],
+  ["the least of a range", `<dependencies>${dependency("a", "b", "[1.0,2.0)")}</dependencies>`, ["a:b:1.0"]],
+  ["a range without a least", `<dependencies>${dependency("a", "b", "(1.0,2.0)")}</dependencies>`, ["a:b:"]],
   [
     "a property from elsewhere",
     `<dependencies>${dependency("a", "b", of("unknown"))}</dependencies>`,
@@ -68,3 +70,37 @@ for (const [what, inner, want] of cases) {
     assert.deepEqual(got, want);
   });
 }
+
+test("pom.xml: properties and versions of parents in the tree", () => {
+  const parent = (artifact: string, inner: string, tags = ""): Buffer =>
+    Buffer.from(`<project>${tags}<artifactId>${artifact}</artifactId>${inner}</project>`);
+  const managed = (version: string): string =>
+    `<dependencyManagement><dependencies>${dependency("a", "b", version)}</dependencies></dependencyManagement>`;
+  const files: Record<string, Buffer> = {
+    "pom.xml": parent("top", `<properties><v>1</v><w>5</w></properties>${managed(of("v"))}`),
+    "parent/pom.xml": parent(
+      "parent",
+      "<properties><v>2</v></properties>",
+      "<parent><artifactId>top</artifactId></parent>",
+    ),
+  };
+  const text = `<project><parent><artifactId>parent</artifactId><relativePath>../parent</relativePath></parent>
+    <dependencies>${dependency("a", "b")}${dependency("c", "d", of("w"))}</dependencies></project>`;
+  const project = parseXml(Buffer.from(text), "app/pom.xml", fail)!;
+  const parents = parentsOf(project, "app/pom.xml", (path) => files[path]);
+  assert.deepEqual(
+    dependenciesOf(project, parents).map(({ version }) => version),
+    ["2", "5"],
+  );
+});
+
+test("pom.xml: a parent that is its own parent, and one that is another", () => {
+  const text =
+    "<project><artifactId>a</artifactId><parent><artifactId>a</artifactId><relativePath>pom.xml</relativePath></parent></project>";
+  const project = parseXml(Buffer.from(text), "pom.xml", fail)!;
+  assert.equal(parentsOf(project, "pom.xml", () => Buffer.from(text)).length, 10);
+  assert.deepEqual(
+    parentsOf(project, "pom.xml", () => Buffer.from("<project/>")),
+    [],
+  );
+});

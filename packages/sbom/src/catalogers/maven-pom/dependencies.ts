@@ -5,25 +5,30 @@ import { childText, elementsAt, type XmlElement } from "../../documents/xml.ts";
 export interface Dependency {
   group: string;
   artifact: string;
-  /** Empty when it is a range, or stands in a parent that is not at hand. */
+  /** The least one of a range; empty when none is, or when it stands in a parent that is not at hand. */
   version: string;
 }
 
 /**
  * The dependencies of a project and of its profiles, with properties filled in and versions taken from its
- * dependency management. Those of plug-ins are tools of the build. https://maven.apache.org/pom.html
+ * dependency management and that of its parents. Those of plug-ins are tools of the build. https://maven.apache.org/pom.html
+ *
+ * @param parents the nearest first
  */
-export function dependenciesOf(project: XmlElement): Dependency[] {
-  const properties = propertiesOf(project);
+export function dependenciesOf(project: XmlElement, parents: readonly XmlElement[] = []): Dependency[] {
+  const farthestFirst = [project, ...parents].reverse();
+  const properties = propertiesOf(project, farthestFirst);
   const read = (element: XmlElement): Dependency => ({
     group: resolve(childText(element, "groupId"), properties),
     artifact: resolve(childText(element, "artifactId"), properties),
-    version: exact(resolve(childText(element, "version"), properties)),
+    version: leastOf(resolve(childText(element, "version"), properties)),
   });
   const managed = new Map<string, string>();
-  for (const element of elementsAt(project, "dependencyManagement", "dependencies", "dependency")) {
-    const { group, artifact, version } = read(element);
-    managed.set(`${group}:${artifact}`, version);
+  for (const each of farthestFirst) {
+    for (const element of elementsAt(each, "dependencyManagement", "dependencies", "dependency")) {
+      const { group, artifact, version } = read(element);
+      managed.set(`${group}:${artifact}`, version);
+    }
   }
   return [
     ...elementsAt(project, "dependencies", "dependency"),
@@ -39,14 +44,14 @@ export function dependenciesOf(project: XmlElement): Dependency[] {
 
 const COORDINATE = /^[\w.-]+$/;
 
-function propertiesOf(project: XmlElement): Map<string, string> {
+function propertiesOf(project: XmlElement, farthestFirst: readonly XmlElement[]): Map<string, string> {
   const properties = new Map<string, string>();
   for (const name of ["groupId", "artifactId", "version"]) {
     const parent = elementsAt(project, "parent").map((element) => childText(element, name))[0] ?? "";
     const value = childText(project, name) || parent;
     properties.set(`project.${name}`, value).set(`pom.${name}`, value).set(`project.parent.${name}`, parent);
   }
-  for (const { children } of elementsAt(project, "properties")) {
+  for (const { children } of farthestFirst.flatMap((each) => elementsAt(each, "properties"))) {
     for (const { name, text } of children) properties.set(name, text);
   }
   return properties;
@@ -64,8 +69,14 @@ function resolve(text: string, properties: ReadonlyMap<string, string>): string 
   return resolved;
 }
 
-/** A version that names one release: no range, no property left over. `[1.0]` is 1.0. */
-function exact(version: string): string {
-  const text = /^\[([^,[\]]+)\]$/.exec(version)?.[1] ?? version;
+/**
+ * The release that a version names, and the least one of a range that has such: no property left over.
+ * https://maven.apache.org/pom.html#dependency-version-requirement-specification
+ *
+ *     1.0, [1.0], [1.0,2.0)  →  1.0
+ *     (,1.0], (1.0,2.0)      →  none
+ */
+function leastOf(version: string): string {
+  const text = /^\[([^,[\]()]+)[,\]]/.exec(version)?.[1]?.trim() ?? version;
   return /^[\w.+-]+$/.test(text) ? text : "";
 }

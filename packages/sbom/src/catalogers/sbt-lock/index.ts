@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { parseJson } from "../../documents/json.ts";
-import { objectsIn, textIn } from "../../documents/members.ts";
+import { objectsIn, textIn, textsIn } from "../../documents/members.ts";
 import { mavenPackage } from "../../ecosystems/maven.ts";
 import type { Cataloger } from "../../model.ts";
 
-/** Dependencies that sbt-dependency-lock has locked. */
+/** Dependencies that sbt-dependency-lock has locked, without those that only tests are built with. */
 export const sbtLock: Cataloger = {
   name: "scala-sbt-lock-cataloger",
   description: "Locked Scala and Java dependencies, from sbt's build.sbt.lock files",
@@ -12,6 +12,8 @@ export const sbtLock: Cataloger = {
   files: ["**/build.sbt.lock"],
   *catalog({ path, content }, { report }) {
     for (const entry of objectsIn(parseJson(content, path, report) ?? {}, "dependencies")) {
+      const configurations = textsIn(entry, "configurations");
+      if (configurations.length > 0 && configurations.every((each) => each === "test")) continue;
       const [group, name, version] = [textIn(entry, "org"), textIn(entry, "name"), textIn(entry, "version")];
       if (group !== "" && name !== "") yield mavenPackage(group, name, version);
     }
