@@ -6,10 +6,13 @@ import { catalogExtract, catalogFile, mergePackages, readerOf } from "./catalog.
 import { catalogers as allCatalogers } from "./catalogers/index.ts";
 import { identifyDistro } from "./distro.ts";
 import { unpack } from "./extract.ts";
-import type { Analysis, CatalogContext, Cataloger, Distro, Package, PackageRole } from "./model.ts";
+import type { Analysis, CatalogContext, Cataloger, Distro, PackageRole } from "./model.ts";
 import { ownedPaths, withoutOverlap, withoutOwned } from "./overlap.ts";
+import { relate } from "./relations/relate.ts";
+import type { TiedPackage } from "./relations/resolve.ts";
 import { ofRoles } from "./roles.ts";
 import { compileMatcher, compileSelect, hasSetId, type Matcher } from "./select.ts";
+import { selectVersion } from "./select-version.ts";
 
 /** Options of {@link analyse}. */
 export interface AnalyseOptions {
@@ -61,7 +64,7 @@ export async function analyse(image: Image, options: AnalyseOptions = {}): Promi
       ...(createdBy === undefined ? {} : { createdBy }),
     })),
     distro,
-    packages: ofRoles(mergePackages(packages), options.roles),
+    ...relate(ofRoles(mergePackages(packages), options.roles), report),
     files: visible.filter(({ file }) => hasSetId(file)).map(factsOf),
     entries: layers.reduce((sum, { entries }) => sum + entries, 0),
     bytes: layers.reduce((sum, { bytes }) => sum + bytes, 0),
@@ -87,6 +90,7 @@ async function readLayers(
   progress: AnalyseOptions["progress"],
 ): Promise<LayerContents[]> {
   const select = compileSelect(matcher);
+  const version = selectVersion(matcher.catalogers);
   const contents: LayerContents[] = [];
   const found: Diagnostic[][] = image.layers.map(() => []);
   const waiting = image.layers.entries();
@@ -99,7 +103,12 @@ async function readLayers(
       const shown = (bytes: number, total = size): void => progress?.(digest ?? diffId, bytes, total);
       const collect: Report = (diagnostic) => void found[index]!.push({ layer: diffId, ...diagnostic });
       try {
-        contents[index] = await layer.read({ select, report: collect, progress: shown });
+        contents[index] = await layer.read({
+          select,
+          ...(version === undefined ? {} : { selectVersion: version }),
+          report: collect,
+          progress: shown,
+        });
       } catch (error) {
         failures.push(error);
       }
@@ -121,7 +130,7 @@ function packagesIn(
   layers: readonly LayerContents[],
   matcher: Matcher,
   context: CatalogContext,
-): Package[] {
+): TiedPackage[] {
   const { path, file, target } = squashed;
   const { content, extract } = file;
   const catalogers = matcher.catalogersOf(path, content);
@@ -136,7 +145,7 @@ function packagesIn(
     }
     return [];
   }
-  const catalog = (bytes: Buffer, context: CatalogContext): Package[] =>
+  const catalog = (bytes: Buffer, context: CatalogContext): TiedPackage[] =>
     content === undefined
       ? catalogExtract(path, unpack(bytes), matcher.catalogers, context)
       : catalogFile({ path, content: bytes }, catalogers, context);

@@ -4,8 +4,18 @@ import { type Diagnostic, Diagnostics, messageOf } from "@vendorless/base";
 import { catalogers as allCatalogers } from "./catalogers/index.ts";
 import { identifyDistro, type ReadFile } from "./distro.ts";
 import { type Extracted, extractFrom } from "./extract.ts";
-import type { CatalogContext, Cataloger, CatalogFile, Distro, Package, PackageRole } from "./model.ts";
+import type {
+  CatalogContext,
+  Cataloger,
+  CatalogFile,
+  Distro,
+  Package,
+  PackageRole,
+  Relation,
+} from "./model.ts";
 import { ownedPaths, withoutOverlap, withoutOwned } from "./overlap.ts";
+import { relate } from "./relations/relate.ts";
+import type { TiedPackage } from "./relations/resolve.ts";
 import { ofRoles } from "./roles.ts";
 import { compileMatcher } from "./select.ts";
 
@@ -13,6 +23,7 @@ import { compileMatcher } from "./select.ts";
 export interface Catalog {
   /** Sorted by type, name, version and path. */
   packages: Package[];
+  relations: Relation[];
   distro: Distro | undefined;
   diagnostics: Diagnostic[];
 }
@@ -43,8 +54,9 @@ export function catalogFiles(
     packages,
     ownedPaths(rooted, matcher, () => undefined),
   );
+  const merged = ofRoles(mergePackages(withoutOverlap(unowned, matcher.executables)), roles);
   return {
-    packages: ofRoles(mergePackages(withoutOverlap(unowned, matcher.executables)), roles),
+    ...relate(merged, diagnostics.report),
     distro,
     diagnostics: diagnostics.list(),
   };
@@ -55,7 +67,7 @@ export function catalogFile(
   file: CatalogFile,
   catalogers: readonly Cataloger[],
   context: CatalogContext,
-): Package[] {
+): TiedPackage[] {
   const whole = catalogers.filter(({ extract }) => extract === undefined);
   return [
     ...whole.flatMap((cataloger) => runCataloger(cataloger, file, context)),
@@ -69,7 +81,7 @@ export function catalogExtract(
   { parts, diagnostics }: Extracted,
   catalogers: readonly Cataloger[],
   context: CatalogContext,
-): Package[] {
+): TiedPackage[] {
   for (const diagnostic of diagnostics) context.report(diagnostic);
   return catalogers.flatMap((cataloger) => {
     const part = parts[cataloger.name];
@@ -77,8 +89,8 @@ export function catalogExtract(
   });
 }
 
-function runCataloger(cataloger: Cataloger, file: CatalogFile, context: CatalogContext): Package[] {
-  const packages: Package[] = [];
+function runCataloger(cataloger: Cataloger, file: CatalogFile, context: CatalogContext): TiedPackage[] {
+  const packages: TiedPackage[] = [];
   try {
     for (const found of cataloger.catalog(file, context)) {
       packages.push({ ...found, locations: [{ path: `/${file.path}` }], foundBy: cataloger.name });
@@ -135,8 +147,8 @@ function resolve(folder: string, target: string): string {
  * Merges what is the same package and sorts. A package of the operating system is installed once, whatever
  * number of databases list it; a language's package is one per file, as each copy is used on its own.
  */
-export function mergePackages(packages: readonly Package[]): Package[] {
-  const merged = new Map<string, Package>();
+export function mergePackages<T extends Package>(packages: readonly T[]): T[] {
+  const merged = new Map<string, T>();
   for (const found of packages) {
     const path = pathOf(found);
     const key = installedOnce.has(found.type) ? found.purl : `${found.purl} ${path}`;

@@ -114,8 +114,42 @@ export interface CatalogContext {
   report: Report;
 }
 
+/**
+ * What ties a package to others, in the words of its ecosystem, without versions or constraints. `relations/` finds
+ * out which packages of the image are meant: what is required and not there gives no relation.
+ *
+ * | type | requires | provides, besides the name |
+ * |---|---|---|
+ * | deb | `libc6`, `default-mta \| mail-transport-agent` | virtual packages |
+ * | apk | `musl`, `so:libc.musl-x86_64.so.1`, `/bin/sh` | `so:`, `cmd:`, `pc:` … |
+ * | rpm, alpm | `libc.so.6(GLIBC_2.34)(64bit)`, `/usr/bin/sh` | capabilities, files |
+ * | npm | `@scope/name`: the name of the folder in `node_modules` | |
+ * | python | name as written | |
+ * | java-archive | `group:artifact` | |
+ * | others | the name as packages of the type bear it | |
+ *
+ * Where several versions are found side by side (lock files, lists in programs), `name@version` means one of them.
+ */
+export interface Ties {
+  /** What must be there for it to work; alternatives are joined by ` | `, the preferred one first. */
+  requires?: string[];
+  /** What it is good for besides its own name. */
+  provides?: string[];
+}
+
 /** A package as a cataloger finds it; where and by whom is added by `catalog.ts`. */
-export type FoundPackage = Omit<Package, "locations" | "foundBy">;
+export interface FoundPackage extends Omit<Package, "locations" | "foundBy">, Ties {}
+
+/** How one package relates to another: it needs it, or it came with its files. */
+export const relationKinds = ["depends-on", "owned-by"] as const;
+
+/** That one package of an analysis has to do with another. */
+export interface Relation {
+  /** Identifier, as `packageIds` gives it. */
+  from: string;
+  to: string;
+  kind: (typeof relationKinds)[number];
+}
 
 /**
  * What the evidence is: `installed` files come with a package that is in place, `declared` ones (lock files,
@@ -193,6 +227,28 @@ export interface Contents {
   contentMatches: ContentMatch[];
 }
 
+/** Malware in a file of a layer. */
+export interface MalwareFinding {
+  /** Absolute path in the layer. */
+  path: string;
+  /** DiffID of the layer. */
+  layer: string;
+  /** The scanner's name for it, such as `Eicar-Test-Signature`. */
+  signature: string;
+  /** Whether a later layer removes or replaces the file. */
+  deleted: boolean;
+}
+
+/** A scan of all layers for malware. */
+export interface MalwareScan {
+  /** Anchore's name of the scanner: `clamav`. */
+  scanner: string;
+  /** Version of its engine and its signatures, as it says. */
+  version: string;
+  /** In the order of layers and, within them, of their entries. */
+  findings: MalwareFinding[];
+}
+
 /** Everything known about an image's contents after one pass over each layer. */
 export interface Analysis {
   source: string;
@@ -205,12 +261,16 @@ export interface Analysis {
   layers: { diffId: string; digest?: string; size?: number; createdBy?: string }[];
   distro: Distro | undefined;
   packages: Package[];
+  /** Sorted by `from`, `kind` and `to`; no two are the same. */
+  relations: Relation[];
   /** Visible files with facts that policies ask about (today: those with setuid or setgid). */
   files: FileEntry[];
   /** Sorted by layer, path, line and rule, those of the configuration first; absent when they were not searched for. */
   secrets?: Secret[];
   /** Absent where there are no files to look into, such as in a bill of materials. */
   contents?: Contents;
+  /** Absent when nobody looked for malware. */
+  malware?: MalwareScan;
   /** Entries and content bytes seen over all layers. */
   entries: number;
   bytes: number;

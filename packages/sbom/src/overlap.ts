@@ -12,7 +12,10 @@ const databases = new Set<string>(["alpm", "apk", "deb", "rpm"]);
  *
  * @param executables the catalogers that look into executables
  */
-export function withoutOverlap(packages: readonly Package[], executables: readonly Cataloger[]): Package[] {
+export function withoutOverlap<T extends Package>(
+  packages: readonly T[],
+  executables: readonly Cataloger[],
+): T[] {
   const names = new Set(executables.map(({ name }) => name));
   const listed = new Set<string>();
   for (const { type, name, source, foundBy } of packages) {
@@ -27,7 +30,7 @@ export function withoutOverlap(packages: readonly Package[], executables: readon
  * Leaves out programs that were recognised although a package of the operating system owns them: the package says more,
  * and its version is the one that its distribution maintains.
  */
-export function withoutOwned(packages: readonly Package[], owned: Iterable<string>): Package[] {
+export function withoutOwned<T extends Package>(packages: readonly T[], owned: Iterable<string>): T[] {
   const programs = new Map<string, Package[]>();
   for (const found of packages) {
     if (found.type !== "binary") continue;

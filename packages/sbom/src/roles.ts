@@ -8,9 +8,9 @@ import type { Package, PackageRole } from "./model.ts";
 export const usualRoles: readonly PackageRole[] = ["development"];
 
 /** The packages without a role, and those that have one of these. */
-export function ofRoles(
-  packages: readonly Package[],
+export function ofRoles<T extends Package>(
+  packages: readonly T[],
   roles: readonly PackageRole[] = usualRoles,
-): Package[] {
+): T[] {
   return packages.filter(({ role }) => role === undefined || roles.includes(role));
 }

@@ -14,6 +14,7 @@ export function analysisOf(parts: Partial<Analysis> = {}): Analysis {
     layers: [{ diffId: `sha256:${"c".repeat(64)}`, size: 1000 }],
     distro: { id: "debian", version: "12", like: [] },
     packages: [],
+    relations: [],
     files: [],
     entries: 0,
     bytes: 0,

@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { analysisOf, packageOf } from "@vendorless/builders";
 import type { Analysis } from "../model.ts";
+import { packageIds } from "../package-id.ts";
 import { encodeBom } from "./cyclonedx/encode.ts";
 import { github } from "./github/index.ts";
-import { packageIds } from "./package-id.ts";
 import { encodeSpdx } from "./spdx/encode.ts";
 import { encodeSyft } from "./syft/encode.ts";
 

@@ -40,6 +40,7 @@ export const everything: Analysis = {
     name: "Debian GNU/Linux 12 (bookworm)",
   },
   packages: fixtures.flatMap(({ files }, index) => packagesIn(files).map((each) => placed(each, index))),
+  relations: [],
   files: [],
   entries: 0,
   bytes: 0,

@@ -100,6 +100,7 @@ export function analysisOf(subject: Subject, distro: Distro | undefined, package
     layers: layers.map((diffId) => ({ diffId })),
     distro: distro ?? distroOfPurls(packages),
     packages,
+    relations: [],
     files: [],
     entries: 0,
     bytes: 0,

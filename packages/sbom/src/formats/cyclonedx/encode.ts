@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { allOf, kindOfLicense } from "../../licenses/kind.ts";
 import type { Analysis, Distro, Package } from "../../model.ts";
+import { packageIds, uuidOf } from "../../package-id.ts";
 import { decodePurl } from "../../purl.ts";
 import { createdTime } from "../created.ts";
 import { propertiesOfDistro } from "../distro-properties.ts";
 import type { EncodeOptions } from "../format.ts";
-import { packageIds, uuidOf } from "../package-id.ts";
 import { propertiesOfPackage } from "../package-properties.ts";
 import { imagePurl, isImage, subjectName, subjectProperties } from "../subject.ts";
 import { tool } from "../tool.ts";

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Analysis, Distro, Package } from "../../model.ts";
+import { packageIds, uuidOf } from "../../package-id.ts";
 import { createdTime, unknownTime } from "../created.ts";
 import { propertiesOfDistro } from "../distro-properties.ts";
 import type { EncodeOptions } from "../format.ts";
-import { packageIds, uuidOf } from "../package-id.ts";
 import { propertiesOfPackage } from "../package-properties.ts";
 import type { Property } from "../property.ts";
 import { imagePurl, isImage, subjectName, subjectProperties } from "../subject.ts";

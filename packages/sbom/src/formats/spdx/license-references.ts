@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { allOf, kindOfLicense, splitAll } from "../../licenses/kind.ts";
-import { shortDigest } from "../package-id.ts";
+import { shortDigest } from "../../package-id.ts";
 
 /**
  * The licences of a document that are not on the SPDX list. Expressions refer to them by `LicenseRef-…`, and the

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { kindOfLicense } from "../../licenses/kind.ts";
 import type { Analysis, Distro, Location, Package } from "../../model.ts";
-import { packageIds } from "../package-id.ts";
+import { packageIds } from "../../package-id.ts";
 import { isImage, subjectName } from "../subject.ts";
 import { tool } from "../tool.ts";
 import { languages } from "./languages.data.ts";

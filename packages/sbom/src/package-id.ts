@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from "node:crypto";
-import type { Package } from "../model.ts";
+import type { Package } from "./model.ts";
 
 /**
  * An identifier for each of some packages, in their order: 16 hexadecimal digits of a digest of purl and path, so
