@@ -10,4 +10,5 @@ export * from "./diagnostics.ts";
 export * from "./digest.ts";
 export * from "./errors.ts";
 export * from "./nearest.ts";
+export { sourceDigest } from "./source-digest.ts";
 export * from "./source-text.ts";
