@@ -41,8 +41,8 @@ for name in "$@"; do
   [ ! -e "$out/$name.tar" ] || continue
   echo "building $name"
   if [ -e "$here/$name/Containerfile" ]; then
-    buildah bud --quiet --isolation chroot --network host --layers=false \
-      --volume /etc/ssl/certs:/etc/ssl/certs:ro --tag "localhost/$name" "$here/$name" >"$out/$name.log" 2>&1
+    buildah bud --isolation chroot --network host --layers=false \
+      --volume /etc/ssl/certs:/run/certificates:ro --tag "localhost/$name" "$here/$name" >"$out/$name.log" 2>&1
   else
     "$here/$name/root.sh" "$out/$name" >"$out/$name.log" 2>&1
     from_root "$name" "$out/$name"

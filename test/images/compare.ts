@@ -9,6 +9,11 @@ const program = join(import.meta.dirname, "../../packages/cli/bin/vendorless.cjs
 /** Packages as `type name version`, each with where it was found. */
 type Found = Map<string, string>;
 
+/** Names of Python packages are the same however they are spelled: https://peps.python.org/pep-0503/ */
+function nameOf({ type, name }: { type: string; name: string }): string {
+  return type === "python" ? name.toLowerCase().replace(/[-_.]+/g, "-") : name;
+}
+
 /** Runs a program that prints syft's JSON. */
 function packagesBy(command: string, args: readonly string[]): Found {
   const text = execFileSync(command, args, {
@@ -20,9 +25,9 @@ function packagesBy(command: string, args: readonly string[]): Found {
     artifacts: { type: string; name: string; version: string; locations: { path: string }[] }[];
   };
   return new Map(
-    artifacts.map(({ type, name, version, locations }) => [
-      `${type} ${name} ${version}`,
-      locations[0]?.path ?? "",
+    artifacts.map((found) => [
+      `${found.type} ${nameOf(found)} ${found.version}`,
+      found.locations[0]?.path ?? "",
     ]),
   );
 }
