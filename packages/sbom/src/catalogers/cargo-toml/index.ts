@@ -26,7 +26,9 @@ export const cargoToml: Cataloger = {
         if (found !== undefined) yield found;
       }
     };
-    for (const { name, version } of parseManifest(manifest, workspaces())) yield cargoPackage(name, version);
+    for (const { name, version, role } of parseManifest(manifest, workspaces())) {
+      yield { ...cargoPackage(name, version), ...(role === undefined ? {} : { role }) };
+    }
   },
 };
 

@@ -5,18 +5,22 @@ import { parse } from "smol-toml";
 import { parseManifest } from "./parse-manifest.ts";
 
 const cases: [what: string, text: string, want: string[]][] = [
-  ["itself", '[package]\nname = "a"\nversion = "0.1.0"\n', ["a 0.1.0"]],
+  ["itself", '[package]\nname = "a"\nversion = "0.1.0"\n', ["a 0.1.0 project"]],
   ["a workspace", '[workspace]\nmembers = ["a"]\n', []],
-  ["short", '[dependencies]\na = "1.2"\n', ["a 1.2"]],
+  ["short", '[dependencies]\na = "1.2"\n', ["a 1.2 unpinned"]],
   [
     "exact and compatible",
     '[dependencies]\na = "=1.2.3"\nb = "^1"\nc = "~1.2"\n',
-    ["a 1.2.3", "b 1", "c 1.2"],
+    ["a 1.2.3", "b 1 unpinned", "c 1.2 unpinned"],
   ],
-  ["a range", '[dependencies]\na = ">=1, <3"\nb = "*"\nc = "<2"\n', ["a 1", "b", "c"]],
-  ["long", '[dependencies.a]\nversion = "1.0"\nfeatures = ["x"]\n', ["a 1.0"]],
-  ["under another name", '[dependencies]\na = { package = "b", version = "1.0" }\n', ["b 1.0"]],
-  ["for one target", '[target."cfg(unix)".dependencies]\na = "1.0"\n', ["a 1.0"]],
+  [
+    "a range",
+    '[dependencies]\na = ">=1, <3"\nb = "*"\nc = "<2"\n',
+    ["a 1 unpinned", "b unpinned", "c unpinned"],
+  ],
+  ["long", '[dependencies.a]\nversion = "1.0"\nfeatures = ["x"]\n', ["a 1.0 unpinned"]],
+  ["under another name", '[dependencies]\na = { package = "b", version = "1.0" }\n', ["b 1.0 unpinned"]],
+  ["for one target", '[target."cfg(unix)".dependencies]\na = "1.0"\n', ["a 1.0 unpinned"]],
   ["for tests and the build", '[dev-dependencies]\na = "1"\n[build-dependencies]\nb = "1"\n', []],
   ["in a folder", '[dependencies]\na = { path = "../a" }\n', []],
   ["a tag", '[dependencies]\na = { git = "https://h/a", tag = "1.0" }\n', []],
@@ -25,7 +29,7 @@ const cases: [what: string, text: string, want: string[]][] = [
   [
     "inherited",
     '[package]\nname = "m"\nversion.workspace = true\n[dependencies]\na = { workspace = true }\n',
-    ["m 4.0.0", "a 5.0"],
+    ["m 4.0.0 project", "a 5.0 unpinned"],
   ],
 ];
 for (const [what, text, want] of cases) {
@@ -33,7 +37,9 @@ for (const [what, text, want] of cases) {
     const above = parse('[workspace.package]\nversion = "4.0.0"\n[workspace.dependencies]\na = "5.0"\n');
     const got = parseManifest(parse(text), [{}, above]);
     assert.deepEqual(
-      got.map(({ name, version }) => `${name} ${version}`.trim()),
+      got.map(({ name, version, role = "" }) =>
+        [name, version, role].filter((part) => part !== "").join(" "),
+      ),
       want,
     );
   });

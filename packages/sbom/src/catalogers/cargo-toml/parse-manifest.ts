@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isObject, objectIn, textIn } from "../../documents/members.ts";
+import type { PackageRole } from "../../model.ts";
 
 /** A crate that a manifest names. */
 export interface Crate {
   name: string;
   /** The least one it admits; empty when there is none, or only a commit is known. */
   version: string;
+  role: PackageRole | undefined;
 }
 
 /**
@@ -28,8 +30,10 @@ export function parseManifest(
   const own = objectIn(manifest, "package");
   const isInherited = objectIn(own, "version").workspace === true;
   const name = textIn(own, "name");
-  if (name !== "")
-    crates.push({ name, version: textIn(isInherited ? objectIn(shared(), "package") : own, "version") });
+  if (name !== "") {
+    const version = textIn(isInherited ? objectIn(shared(), "package") : own, "version");
+    crates.push({ name, version, role: "project" });
+  }
   for (const dependencies of dependenciesOf(manifest)) {
     for (const [key, value] of Object.entries(dependencies)) {
       const isShared = isObject(value) && value.workspace === true;
@@ -47,17 +51,19 @@ function dependenciesOf(manifest: Record<string, unknown>): Record<string, unkno
 }
 
 function crateOf(key: string, value: unknown): Crate | undefined {
-  if (typeof value === "string") return { name: key, version: versionOf(value) };
+  if (typeof value === "string") return { name: key, ...versionOf(value) };
   if (!isObject(value)) return undefined;
   const name = textIn(value, "package") || key;
-  const version = textIn(value, "version");
-  if (version !== "") return { name, version: versionOf(version) };
-  return COMMIT.test(textIn(value, "rev")) ? { name, version: "" } : undefined;
+  const requirement = textIn(value, "version");
+  if (requirement !== "") return { name, ...versionOf(requirement) };
+  return COMMIT.test(textIn(value, "rev")) ? { name, version: "", role: undefined } : undefined;
 }
 
-/** The least version that a requirement admits. */
-function versionOf(requirement: string): string {
-  return /^\s*(?:[=^~]|>=)?\s*(\d[\w.+-]*)\s*(?:,|$)/.exec(requirement)?.[1] ?? "";
+/** The least version that a requirement admits, which may admit others. */
+function versionOf(requirement: string): Pick<Crate, "version" | "role"> {
+  const [, operator, version = ""] = REQUIREMENT.exec(requirement) ?? [];
+  return { version, role: operator === "=" ? undefined : "unpinned" };
 }
 
+const REQUIREMENT = /^\s*([=^~]|>=)?\s*(\d[\w.+-]*)\s*(?:,|$)/;
 const COMMIT = /^[0-9a-f]{7,64}$/;

@@ -12,9 +12,13 @@ export const composerLock: Cataloger = {
   files: ["**/composer.lock"],
   *catalog({ path, content }, { report }) {
     const lock = parseJson(content, path, report) ?? {};
-    for (const entry of [...objectsIn(lock, "packages"), ...objectsIn(lock, "packages-dev")]) {
+    for (const entry of objectsIn(lock, "packages")) {
       const found = composerPackage(entry);
       if (found !== undefined) yield found;
+    }
+    for (const entry of objectsIn(lock, "packages-dev")) {
+      const found = composerPackage(entry);
+      if (found !== undefined) yield { ...found, role: "development" };
     }
   },
 };

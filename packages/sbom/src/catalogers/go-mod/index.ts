@@ -6,7 +6,8 @@ import type { Cataloger } from "../../model.ts";
 import { parseGoMod } from "./parse-go-mod.ts";
 
 /**
- * Go modules that a module requires, directly or not, and the standard library of the release it names. Before Go 1.17 a
+ * Go modules that a module requires, directly or not, and the standard library of the release it names; of the language,
+ * any release from it on will do. Before Go 1.17 a
  * `go.mod` lists few of the indirect ones: then those of the `go.sum` beside it are taken, which has them all.
  */
 export const goMod: Cataloger = {
@@ -21,6 +22,7 @@ export const goMod: Cataloger = {
     const listed = required.filter(({ isIndirect }) => listsAll || !isIndirect);
     for (const { path, version } of listed) yield goPackage(path, version);
     if (release !== "") yield goStandardLibrary(release);
+    else if (language !== "") yield { ...goStandardLibrary(language), role: "unpinned" };
     if (listsAll) return;
     const sums = read(path.replace(/go\.mod$/, "go.sum"));
     if (sums === undefined && listed.length < required.length) {

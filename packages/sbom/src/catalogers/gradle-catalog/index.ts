@@ -17,7 +17,8 @@ export const gradleCatalog: Cataloger = {
       const { group, artifact, version } = libraryOf(library);
       if (!COORDINATE.test(group) || !COORDINATE.test(artifact)) continue;
       const referred = isObject(version) ? textIn(version, "ref") : "";
-      yield mavenPackage(group, artifact, versionOf(referred === "" ? version : versions[referred]));
+      const found = mavenPackage(group, artifact, versionOf(referred === "" ? version : versions[referred]));
+      yield { ...found, ...(found.version === "" ? { role: "unpinned" } : {}) };
     }
   },
 };

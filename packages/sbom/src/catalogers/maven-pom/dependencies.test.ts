@@ -71,6 +71,15 @@ for (const [what, inner, want] of cases) {
   });
 }
 
+test("pom.xml: roles, also by the scope that is managed", () => {
+  const scoped = dependency("a", "b", "1").replace("</dep", "<scope>test</scope></dep");
+  const text = `<project><dependencyManagement><dependencies>${scoped}</dependencies></dependencyManagement><dependencies>
+    ${scoped}${dependency("a", "b")}${dependency("c", "d", "[1,)")}${dependency("e", "f", "1")}</dependencies></project>`;
+  const project = parseXml(Buffer.from(text), "pom.xml", fail)!;
+  const roles = dependenciesOf(project).map(({ role }) => role);
+  assert.deepEqual(roles, ["development", "development", "unpinned", undefined]);
+});
+
 test("pom.xml: properties and versions of parents in the tree", () => {
   const parent = (artifact: string, inner: string, tags = ""): Buffer =>
     Buffer.from(`<project>${tags}<artifactId>${artifact}</artifactId>${inner}</project>`);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { childText, elementsAt, type XmlElement } from "../../documents/xml.ts";
+import type { PackageRole } from "../../model.ts";
 
 /** Coordinates of one dependency. */
 export interface Dependency {
@@ -7,6 +9,7 @@ export interface Dependency {
   artifact: string;
   /** The least one of a range; empty when none is, or when it stands in a parent that is not at hand. */
   version: string;
+  role: PackageRole | undefined;
 }
 
 /**
@@ -18,31 +21,36 @@ export interface Dependency {
 export function dependenciesOf(project: XmlElement, parents: readonly XmlElement[] = []): Dependency[] {
   const farthestFirst = [project, ...parents].reverse();
   const properties = propertiesOf(project, farthestFirst);
-  const read = (element: XmlElement): Dependency => ({
-    group: resolve(childText(element, "groupId"), properties),
-    artifact: resolve(childText(element, "artifactId"), properties),
-    version: leastOf(resolve(childText(element, "version"), properties)),
-  });
-  const managed = new Map<string, string>();
+  const textOf = (element: XmlElement, name: string): string => resolve(childText(element, name), properties);
+  const keyOf = (element: XmlElement): string =>
+    `${textOf(element, "groupId")}:${textOf(element, "artifactId")}`;
+  const managed = new Map<string, XmlElement>();
   for (const each of farthestFirst) {
     for (const element of elementsAt(each, "dependencyManagement", "dependencies", "dependency")) {
-      const { group, artifact, version } = read(element);
-      managed.set(`${group}:${artifact}`, version);
+      managed.set(keyOf(element), element);
     }
   }
   return [
     ...elementsAt(project, "dependencies", "dependency"),
     ...elementsAt(project, "profiles", "profile", "dependencies", "dependency"),
   ]
-    .map(read)
-    .map((found) => ({
-      ...found,
-      version: found.version || managed.get(`${found.group}:${found.artifact}`) || "",
-    }))
+    .map((element) => {
+      const manager = managed.get(keyOf(element)) ?? element;
+      const version = textOf(element, "version") || textOf(manager, "version");
+      const scope = textOf(element, "scope") || textOf(manager, "scope");
+      return {
+        group: textOf(element, "groupId"),
+        artifact: textOf(element, "artifactId"),
+        version: leastOf(version),
+        role: scope === "test" ? "development" : RANGE.test(version) ? "unpinned" : undefined,
+      } satisfies Dependency;
+    })
     .filter(({ group, artifact }) => COORDINATE.test(group) && COORDINATE.test(artifact));
 }
 
 const COORDINATE = /^[\w.-]+$/;
+/** More than one version will do. */
+const RANGE = /^[[(].*,/;
 
 function propertiesOf(project: XmlElement, farthestFirst: readonly XmlElement[]): Map<string, string> {
   const properties = new Map<string, string>();

@@ -14,8 +14,11 @@ export const mavenPom: Cataloger = {
   *catalog({ path, content }, { read, report }) {
     const project = parseXml(content, path, report);
     if (project?.name !== "project") return;
-    for (const { group, artifact, version } of dependenciesOf(project, parentsOf(project, path, read))) {
-      yield mavenPackage(group, artifact, version);
+    for (const { group, artifact, version, role } of dependenciesOf(
+      project,
+      parentsOf(project, path, read),
+    )) {
+      yield { ...mavenPackage(group, artifact, version), ...(role === undefined ? {} : { role }) };
     }
   },
 };

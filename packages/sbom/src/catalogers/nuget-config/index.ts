@@ -11,7 +11,10 @@ export const nugetConfig: Cataloger = {
   files: ["**/packages.config"],
   *catalog({ path, content }, { report }) {
     for (const { attributes } of elementsAt(parseXml(content, path, report), "package")) {
-      if (attributes.id && attributes.version) yield nugetPackage(attributes.id, attributes.version);
+      const { id, version, developmentDependency } = attributes;
+      if (!id || !version) continue;
+      const isTool = developmentDependency?.toLowerCase() === "true";
+      yield { ...nugetPackage(id, version), ...(isTool ? { role: "development" } : {}) };
     }
   },
 };

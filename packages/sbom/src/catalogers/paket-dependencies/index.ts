@@ -22,7 +22,11 @@ export const paketDependencies: Cataloger = {
     while (cursor.next()) {
       const line = cursor.text().replace(COMMENT, "");
       const nuget = NUGET.exec(line);
-      if (nuget !== null) yield nugetPackage(nuget[1]!, nuget[2] ?? "");
+      if (nuget !== null) {
+        const [, name = "", operator = "", version = ""] = nuget;
+        const isPinned = version !== "" && /^=*$/.test(operator);
+        yield { ...nugetPackage(name, version), ...(isPinned ? {} : { role: "unpinned" }) };
+      }
       const github = GITHUB.exec(line);
       if (github !== null)
         yield githubPackage(github[1]!, github[2]!, VERSION.exec(github[3] ?? "")?.[0] ?? "");
@@ -32,7 +36,7 @@ export const paketDependencies: Cataloger = {
 
 /** Behind white space, or two slashes behind anything but the colon of an address. */
 const COMMENT = /(?:^|\s)#.*$|(?<!:)\/\/.*$/;
-const NUGET = /^nuget\s+([\w.-]{1,200})(?:\s+(?:[=<>!~@]{1,3}\s*)?(\d[\w.+-]{0,100}))?/i;
+const NUGET = /^nuget\s+([\w.-]{1,200})(?:\s+([=<>!~@]{1,3})?\s*(\d[\w.+-]{0,100}))?/i;
 const GITHUB = /^github\s+([\w.-]{1,100})\/([\w.-]{1,100})(?::(\S{1,100}))?/i;
 /** Anything else behind the colon is a branch or a commit. */
 const VERSION = /^v?\d+(?:\.[\w+-]+)+$/;
