@@ -239,13 +239,13 @@ describe("as Anchore's API gives it", () => {
   });
 
   test("problems", () => {
-    const { problems } = parseBundle(JSON.stringify(bundleOf([ruleOf("files.name_match", {})])));
+    const { problems } = parseBundle(JSON.stringify(bundleOf([ruleOf("files.names_match", {})])));
     assert.deepEqual(problems.map(anchoreProblem), [
       {
         severity: "error",
-        problem_type: "TriggerNotAvailableError",
+        problem_type: "TriggerNotFoundError",
         details:
-          'trigger "files.name_match" is known to Anchore Engine, not supported yet ($.policies[0].rules[0].trigger): remove the rule',
+          'gate "files" has no trigger "names_match" ($.policies[0].rules[0].trigger): did you mean "name_match"?',
       },
     ]);
   });

@@ -3,7 +3,7 @@ import { messageOf } from "@vendorless/base";
 import type { Allowlist } from "./bundle/allowlists.ts";
 import { type Bundle, type Policy, type Rule, worst } from "./bundle/bundle.ts";
 import type { Findings, ImageFacts } from "./findings.ts";
-import type { Evaluation, Finding } from "./gates/gate.ts";
+import type { Finding } from "./gates/gate.ts";
 import { limits } from "./limits.ts";
 import { selects } from "./matching/select.ts";
 import type { PolicyProblem } from "./problem.ts";
@@ -18,7 +18,7 @@ import type { Row, Verdict } from "./verdict.ts";
 export function evaluate(bundle: Bundle, findings: Findings, options: { now: Date }): Verdict {
   const { image } = findings;
   const mapping = bundle.mappings.find(({ selector }) => selects(selector, image));
-  const run = new Run({ findings, now: options.now.getTime() });
+  const run = new Run(findings, options.now.getTime());
   for (const policy of mapping?.policies ?? []) run.policy(policy, mapping?.allowlists ?? []);
   const deniedImage = bundle.deniedImages.find(({ selector }) => selects(selector, image));
   const allowlistedImage = bundle.allowlistedImages.find(({ selector }) => selects(selector, image));
@@ -66,18 +66,21 @@ function decision(
 class Run {
   readonly rows: Row[] = [];
   readonly problems: PolicyProblem[] = [];
-  readonly #evaluation: Evaluation;
+  readonly #findings: Findings;
+  readonly #now: number;
   #full = false;
 
-  constructor(evaluation: Evaluation) {
-    this.#evaluation = evaluation;
+  constructor(findings: Findings, now: number) {
+    this.#findings = findings;
+    this.#now = now;
   }
 
   policy(policy: Policy, allowlists: readonly Allowlist[]): void {
     for (const rule of policy.rules) {
       if (this.#full) return;
+      const evaluation = { findings: this.#findings, now: this.#now, rule: rule.id };
       try {
-        for (const finding of rule.evaluate(this.#evaluation)) {
+        for (const finding of rule.evaluate(evaluation)) {
           if (this.rows.length >= limits.rows) {
             this.#full = true;
             this.#problem(rule, `more than ${limits.rows} findings: the rest was not evaluated`);
@@ -111,7 +114,7 @@ class Run {
 
   #tolerated(gate: string, id: string, allowlists: readonly Allowlist[]): Row["allowlisted"] {
     for (const allowlist of allowlists) {
-      const item = allowlist.find(gate, id, this.#evaluation.now);
+      const item = allowlist.find(gate, id, this.#now);
       if (item === undefined) continue;
       return { whitelist_id: allowlist.id, whitelist_name: allowlist.name, matched_rule_id: item.id };
     }

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { FileEntry, FileType } from "@vendorless/image";
-import type { Analysis, Distro, PackageType } from "@vendorless/sbom";
+import type { Analysis, ContentMatch, Distro, MalwareScan, PackageType } from "@vendorless/sbom";
 import type { Severity, Vulnerability } from "@vendorless/vulns";
 import { type Dockerfile, dockerfileOf } from "./dockerfile/dockerfile.ts";
 import { type ImageName, parseImageName, unnamed } from "./matching/image-name.ts";
 import { type PackageClass, packageClassOf } from "./package-class.ts";
+import type { PackageIndexes } from "./package-index.ts";
 import { singleLicenses } from "./single-licenses.ts";
 
-/** Everything a policy may ask about one image. Plain data; made by {@link findingsOf}. */
+/**
+ * Everything a policy may ask about one image. Plain data; made by {@link findingsOf}. What only some rules ask for is
+ * empty unless it was gathered: see `demand.ts`.
+ */
 export interface Findings {
   image: ImageFacts;
   distro: Distro | undefined;
@@ -15,8 +19,18 @@ export interface Findings {
   packages: readonly InstalledPackage[];
   /** The same packages, by name, in the same order. */
   packagesByName: ReadonlyMap<string, readonly InstalledPackage[]>;
-  /** Files with setuid or setgid. */
-  files: readonly FileFacts[];
+  /** The visible files; those with setuid or setgid alone when no rule asks for more. */
+  files: ImageFiles;
+  /** What package databases say of the files they list. */
+  packageFiles: readonly PackageFile[];
+  /** Text of files that rules ask about, by absolute path. */
+  retrieved: ReadonlyMap<string, string>;
+  /** Matches of the analyzers' expressions for secrets, and for contents. */
+  secretMatches: readonly ContentMatch[];
+  contentMatches: readonly ContentMatch[];
+  /** The scans for malware that were made; none when nobody looked. */
+  malwareScans: readonly MalwareScan[];
+  packageIndexes: PackageIndexes;
   vulnerabilities: readonly FoundVulnerability[];
   advisories: AdvisoryState;
   compareVersions: CompareVersions;
@@ -51,8 +65,37 @@ export interface InstalledPackage {
 export interface FileFacts {
   /** Absolute. */
   path: string;
+  type: FileType;
   /** Type and permission bits, as stat(2) gives them in `st_mode`. */
   mode: number;
+  uid: number;
+  gid: number;
+  /** Bytes of content; of a hard link those of its target. */
+  size: number;
+}
+
+/** The algorithms of digests that rules compare. */
+export type FileDigestAlgorithm = "sha256" | "sha1" | "md5";
+
+/** Files of an image, made anew with each pass over them: an image may have millions. */
+export interface ImageFiles extends Iterable<FileFacts> {
+  /** The file of an absolute path. Links in place of its directories are followed, one at its end is not. */
+  find(path: string): FileFacts | undefined;
+  /** Digest of the content of such a file, in lower-case hexadecimal; undefined when it is not known. */
+  digest(path: string, algorithm: FileDigestAlgorithm): string | undefined;
+}
+
+/** What a package database says of one file. What it does not say is absent. */
+export interface PackageFile {
+  package: string;
+  /** Absolute. */
+  path: string;
+  /** Made to be changed. */
+  config: boolean;
+  digest?: { algorithm: FileDigestAlgorithm; hex: string };
+  /** With or without type bits. */
+  mode?: number;
+  size?: number;
 }
 
 /** One vulnerability of one package. */
@@ -92,6 +135,8 @@ export interface FindingsContext {
   name?: string;
   /** Text of the Dockerfile that it was built from, when the user gave it. */
   dockerfile?: string;
+  /** What package registries hold, where rules ask for it. */
+  packageIndexes?: PackageIndexes;
   /** When a vulnerability was first found in this image, and its fix first known, from earlier scans. */
   firstSeen?: (vulnerability: Vulnerability) => { found?: number; fix?: number } | undefined;
 }
@@ -114,7 +159,15 @@ export function findingsOf(
     dockerfile: dockerfileOf(analysis.config, context.dockerfile),
     packages,
     packagesByName: Map.groupBy(packages, ({ name }) => name),
-    files: analysis.files.map(fileFacts),
+    files: listedFiles(analysis.files.map(fileFacts)),
+    packageFiles: [],
+    retrieved: new Map(
+      [...(analysis.contents?.retrieved ?? [])].map(([path, bytes]) => [path, bytes.toString("utf8")]),
+    ),
+    secretMatches: analysis.contents?.secretMatches ?? [],
+    contentMatches: analysis.contents?.contentMatches ?? [],
+    malwareScans: analysis.malware === undefined ? [] : [analysis.malware],
+    packageIndexes: context.packageIndexes ?? {},
     vulnerabilities: vulnerabilities.map((found) => foundVulnerability(found, context)),
     advisories: context.advisories,
     compareVersions: context.compareVersions,
@@ -147,8 +200,17 @@ const typeBits: Record<FileType, number> = {
   symlink: 0o120000,
 };
 
-function fileFacts({ path, type, mode }: FileEntry): FileFacts {
-  return { path: `/${path}`, mode: typeBits[type] | mode };
+function fileFacts({ path, type, mode, uid, gid, size }: FileEntry): FileFacts {
+  return { path: `/${path}`, type, mode: typeBits[type] | mode, uid, gid, size };
+}
+
+/** A few files. */
+function listedFiles(files: readonly FileFacts[]): ImageFiles {
+  return {
+    [Symbol.iterator]: () => files[Symbol.iterator](),
+    find: (path) => files.find((file) => file.path === path),
+    digest: () => undefined,
+  };
 }
 
 function foundVulnerability(found: Vulnerability, context: FindingsContext): FoundVulnerability {

@@ -5,6 +5,7 @@ export * from "./bundle/bundle.ts";
 export * from "./bundle/parse.ts";
 export type { RetiredRules } from "./bundle/rules.ts";
 export * from "./default-bundle.data.ts";
+export { type Demand, demandOf } from "./demand.ts";
 export type { Dockerfile } from "./dockerfile/dockerfile.ts";
 export type { Instruction } from "./dockerfile/parse.ts";
 export * from "./evaluate.ts";
@@ -13,6 +14,7 @@ export type { Evaluate, Evaluation, Finding, Gate, Trigger } from "./gates/gate.
 export { gates } from "./gates/index.ts";
 export { type ImageName, parseImageName, renderImageName } from "./matching/image-name.ts";
 export { type PackageClass, packageClassOf } from "./package-class.ts";
+export * from "./package-index.ts";
 export { type PolicyProblem, type ProblemType, problemTypes, renderPolicyProblem } from "./problem.ts";
 export * from "./specification.ts";
 export { triggerId } from "./trigger-id.ts";

@@ -18,6 +18,8 @@ export const limits = {
   problems: 200,
   /** Rows of one verdict. A bundle that reaches this is stopped with a problem. */
   rows: 100_000,
+  /** Characters of one line of a package index. */
+  indexLineCharacters: 4_194_304,
   /** Lines of a Dockerfile. */
   dockerfileLines: 100_000,
 } as const;

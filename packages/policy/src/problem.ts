@@ -2,10 +2,7 @@
 import { renderProblem } from "@vendorless/base";
 import { limits } from "./limits.ts";
 
-/**
- * What kind of problem it is, in the words that Anchore's API answers as `problem_type` and its clients show.
- * `TriggerNotAvailableError` is a trigger that Anchore Engine knows and this program does not evaluate yet.
- */
+/** What kind of problem it is, in the words that Anchore's API answers as `problem_type` and its clients show. */
 export const problemTypes = [
   "DuplicateIdentifierFoundError",
   "EndOfLifedError",
@@ -15,7 +12,6 @@ export const problemTypes = [
   "ParameterValueInvalidError",
   "ReferencedObjectNotFoundError",
   "TriggerEvaluationError",
-  "TriggerNotAvailableError",
   "TriggerNotFoundError",
   "UnsupportedVersionError",
   "ValidationError",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Gate, Trigger } from "./gates/gate.ts";
 import { gates } from "./gates/index.ts";
-import { retiredGates } from "./known-elsewhere.data.ts";
+import { retiredGates } from "./retired-gates.data.ts";
 
 /** Whether a gate, trigger or parameter may be used. */
 interface Lifecycle {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Demand } from "../demand.ts";
 import type { Evaluate } from "../gates/gate.ts";
 import type { ImageSelector } from "../matching/select.ts";
 import type { PolicyProblem } from "../problem.ts";
@@ -63,6 +64,8 @@ export interface Rule {
   action: Action;
   /** As written, names in lower case. */
   parameters: Readonly<Record<string, string>>;
+  /** What must be known of the image for it, beyond what always is. */
+  demand: Partial<Demand>;
   evaluate: Evaluate;
   /** JSON path in the bundle. */
   path: string;

@@ -49,7 +49,7 @@ function readWritten(place: Place): Map<string, Written> {
 }
 
 function reportUnknown(written: ReadonlyMap<string, Written>, trigger: Trigger): boolean {
-  const known = Object.keys(trigger.parameters);
+  const known = Object.entries(trigger.parameters).flatMap(([name, { aliases = [] }]) => [name, ...aliases]);
   const unknown = Array.from(written).filter(([name]) => !known.includes(name));
   for (const [name, { name: place }] of unknown) {
     const message = `trigger "${trigger.name}" has no parameter "${name}"`;
@@ -69,15 +69,16 @@ function parseValues(
     valid = false;
     place.report(place, { type: "ParameterValueInvalidError", message });
   };
-  for (const [name, { kind, required }] of Object.entries(trigger.parameters)) {
-    const found = written.get(name);
+  for (const [name, { kind, required, aliases = [] }] of Object.entries(trigger.parameters)) {
+    const used = [name, ...aliases].find((candidate) => written.has(candidate)) ?? name;
+    const found = written.get(used);
     if (found === undefined) {
       if (required) refuse(rule, `the parameter "${name}" is required`);
       continue;
     }
     const parsed = kind.parse(found.value);
     if ("problem" in parsed) {
-      refuse(found.place, `parameter "${name}": ${parsed.problem}`);
+      refuse(found.place, `parameter "${used}": ${parsed.problem}`);
       continue;
     }
     read.parameters[name] = found.value;

@@ -41,14 +41,9 @@ describe("rules", () => {
       ],
     ],
     [
-      "a trigger that only Anchore Engine has",
-      ruleOf("files.name_match", { regex: ".*" }),
-      [`error TriggerNotAvailableError ${RULE}.trigger`],
-    ],
-    [
-      "a gate that only Anchore Engine has",
-      ruleOf("secret_scans.content_regex_checks", {}),
-      [`error TriggerNotAvailableError ${RULE}.trigger`],
+      "a name that a parameter had before",
+      ruleOf("passwd_file.blacklist_usernames", { usernameblacklist: "daemon" }),
+      [],
     ],
     ["a retired gate", ruleOf("anchoresec.vulnhigh", {}), [`error EndOfLifedError ${RULE}.gate`]],
     [

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Trigger } from "../gates/gate.ts";
 import { gates } from "../gates/index.ts";
-import { retiredGates, unsupportedTriggers } from "../known-elsewhere.data.ts";
+import { retiredGates } from "../retired-gates.data.ts";
 import { type Action, actions, type Rule } from "./bundle.ts";
 import { meant } from "./meant.ts";
 import { readParameters } from "./parameters.ts";
@@ -20,8 +20,9 @@ export function readRule(place: Place, retired: RetiredRules): Rule | undefined 
   const read = readParameters(place, trigger);
   if (read === undefined || action === undefined) return undefined;
   const { parameters, values } = read;
+  const demand = trigger.demand(values);
   const evaluate = trigger.compile(values);
-  return { id, gate, trigger: trigger.name, action, parameters, evaluate, path: place.path };
+  return { id, gate, trigger: trigger.name, action, parameters, demand, evaluate, path: place.path };
 }
 
 function readAction(place: Place): Action | undefined {
@@ -43,16 +44,11 @@ function readTrigger(place: Place, retired: RetiredRules): { gate: string; trigg
   const gate = gates.find(({ name }) => name === gateName);
   const trigger = gate?.triggers.find(({ name }) => name === triggerName);
   if (trigger !== undefined) return { gate: gateName, trigger };
-  const notSupported = Object.hasOwn(unsupportedTriggers, gateName) ? unsupportedTriggers[gateName]! : [];
-  if (notSupported.includes(triggerName)) {
-    const message = `trigger "${gateName}.${triggerName}" is known to Anchore Engine, not supported yet`;
-    triggerPlace.report(triggerPlace, { type: "TriggerNotAvailableError", message, hint: "remove the rule" });
-  } else if (gate !== undefined || notSupported.length > 0) {
-    const names = [...(gate?.triggers ?? []).map(({ name }) => name), ...notSupported];
-    const message = `gate "${gateName}" has no trigger "${triggerName}"`;
+  if (gate !== undefined) {
+    const names = gate.triggers.map(({ name }) => name);
     triggerPlace.report(triggerPlace, {
       type: "TriggerNotFoundError",
-      message,
+      message: `gate "${gateName}" has no trigger "${triggerName}"`,
       hint: meant(triggerName, names),
     });
   } else {
@@ -64,7 +60,7 @@ function readTrigger(place: Place, retired: RetiredRules): { gate: string; trigg
 function reportUnknownGate(place: Place, name: string, retired: RetiredRules): void {
   const old = retiredGates.find((gate) => gate.name === name);
   if (old === undefined) {
-    const names = [...gates.map((gate) => gate.name), ...Object.keys(unsupportedTriggers)];
+    const names = gates.map((gate) => gate.name);
     const hint = meant(name, names);
     place.report(place, { type: "GateNotFoundError", message: `there is no gate "${name}"`, hint });
     return;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Demand } from "../demand.ts";
 import type { Findings } from "../findings.ts";
 import type { Parameters, ValuesOf } from "../parameters/parameter.ts";
 
@@ -15,6 +16,8 @@ export interface Evaluation {
   findings: Findings;
   /** Milliseconds since the epoch. */
   now: number;
+  /** Id of the rule that is evaluated. */
+  rule: string | undefined;
 }
 
 /** Evaluates one rule. Must be pure; may throw, which becomes a problem of that rule. */
@@ -35,6 +38,8 @@ export interface Trigger {
   parameters: Parameters;
   /** Checks values that depend on each other; called once all are valid by themselves. */
   check(values: Readonly<Record<string, unknown>>): ValuesProblem | undefined;
+  /** What a rule of such values needs to be known of the image, beyond what always is. */
+  demand(values: Readonly<Record<string, unknown>>): Partial<Demand>;
   /** Prepares a rule from its values, which are those that `parameters` parsed. */
   compile(values: Readonly<Record<string, unknown>>): Evaluate;
 }
@@ -52,15 +57,17 @@ export function defineTrigger<P extends Parameters>(trigger: {
   description: string;
   parameters: P;
   check?: (values: ValuesOf<P>) => ValuesProblem | undefined;
+  demand?: (values: ValuesOf<P>) => Partial<Demand>;
   evaluate(values: ValuesOf<P>, evaluation: Evaluation): Iterable<Finding>;
 }): Trigger {
-  const { name, description, parameters, check } = trigger;
+  const { name, description, parameters, check, demand } = trigger;
   return {
     name,
     description,
     parameters,
     // The record holds exactly what `parameters` parsed, so the cast is the definition of ValuesOf.
     check: (values) => check?.(values as ValuesOf<P>),
+    demand: (values) => demand?.(values as ValuesOf<P>) ?? {},
     compile: (values) => (evaluation) => trigger.evaluate(values as ValuesOf<P>, evaluation),
   };
 }

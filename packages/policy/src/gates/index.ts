@@ -8,7 +8,10 @@ import { malwareGate } from "./malware/index.ts";
 import { metadataGate } from "./metadata/index.ts";
 import { npmsGate } from "./npms/index.ts";
 import { packagesGate } from "./packages/index.ts";
+import { passwdFileGate } from "./passwd-file/index.ts";
+import { retrievedFilesGate } from "./retrieved-files/index.ts";
 import { rubyGemsGate } from "./ruby-gems/index.ts";
+import { secretScansGate } from "./secret-scans/index.ts";
 import { vulnerabilitiesGate } from "./vulnerabilities/index.ts";
 
 /** All gates, in the order the policy specification lists them. */
@@ -21,6 +24,9 @@ export const gates: readonly Gate[] = [
   metadataGate,
   npmsGate,
   packagesGate,
+  passwdFileGate,
+  retrievedFilesGate,
   rubyGemsGate,
+  secretScansGate,
   vulnerabilitiesGate,
 ];

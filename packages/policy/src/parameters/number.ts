@@ -16,3 +16,11 @@ export const decimal: Kind<number> = patternKind({
   pattern: /^\s*-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)\s*$/,
   convert: Number,
 });
+
+/** Permission bits in octal digits, as in `0644`. */
+export const octal: Kind<number> = patternKind({
+  type: "OctalString",
+  description: "File mode in octal digits as a string",
+  pattern: /^\s*(?:0o)?[0-7]{1,7}\s*$/i,
+  convert: (text) => Number.parseInt(text.trim().replace(/^0o/i, ""), 8),
+});

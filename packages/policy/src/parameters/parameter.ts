@@ -7,12 +7,15 @@ export interface Parameter<T = unknown, Required extends boolean = boolean> {
   required: Required;
   description: string;
   example: string;
+  /** Names that it had before: bundles may still use them. */
+  aliases?: readonly string[];
 }
 
 /** What a parameter is for, and a value as one would write it. */
 interface Explained {
   description: string;
   example: string;
+  aliases?: readonly string[];
 }
 
 /** A parameter that a rule must give. */

@@ -5,7 +5,7 @@ import * as fc from "fast-check";
 import { boolean } from "./boolean.ts";
 import type { Kind } from "./kind.ts";
 import { list, numberList } from "./list.ts";
-import { decimal, integer } from "./number.ts";
+import { decimal, integer, octal } from "./number.ts";
 import { comparison } from "./one-of.ts";
 import { regex } from "./regex.ts";
 import { text } from "./text.ts";
@@ -29,6 +29,11 @@ const cases: [kind: Kind<unknown>, text: string, value: unknown][] = [
   [decimal, ".", undefined],
   [decimal, "1e3", undefined],
   [decimal, "", undefined],
+  [octal, "00644", 0o644],
+  [octal, " 0o4755 ", 0o4755],
+  [octal, "0689", undefined],
+  [octal, "-1", undefined],
+  [octal, "", undefined],
   [comparison, ">=", ">="],
   [comparison, "==", undefined],
   [list, "root, docker", ["root", "docker"]],
@@ -55,6 +60,6 @@ test("a regular expression is compiled once, or refused", () => {
 });
 
 test("no text makes a kind throw", () => {
-  const kinds = [boolean, integer, decimal, comparison, list, numberList, regex];
+  const kinds = [boolean, integer, decimal, octal, comparison, list, numberList, regex];
   fc.assert(fc.property(fc.constantFrom(...kinds), fc.string(), (kind, any) => void kind.parse(any)));
 });

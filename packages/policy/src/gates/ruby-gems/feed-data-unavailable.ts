@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { defineTrigger, type Trigger } from "../gate.ts";
 
-/** Fires always: the list of all gems is not kept. */
+/** Fires when it is not known what the gem registry holds. */
 export const feedDataUnavailable: Trigger = defineTrigger({
   name: "feed_data_unavailable",
-  description: "Fires when there is no list of all published gems to check against, which today is always.",
+  description: "Fires when no package index with packages of the gem registry was given.",
   parameters: {},
-  *evaluate() {
+  demand: () => ({ packageIndex: true }),
+  *evaluate(_, { findings }) {
+    if (findings.packageIndexes.gem !== undefined) return;
     const consequence = "will be unable to perform checks that require feed data";
     yield { message: `Gem packages are present but the anchore gem feed is not available - ${consequence}` };
   },

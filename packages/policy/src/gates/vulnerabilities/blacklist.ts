@@ -2,6 +2,7 @@
 import { boolean } from "../../parameters/boolean.ts";
 import { list } from "../../parameters/list.ts";
 import { optional, required } from "../../parameters/parameter.ts";
+import { pythonList } from "../../python-list.ts";
 import { defineTrigger, type Trigger } from "../gate.ts";
 
 /** Fires once when any of some vulnerabilities is found, and lists them. */
@@ -22,13 +23,6 @@ export const blacklist: Trigger = defineTrigger({
     }
     const found = vulnerability_ids.filter((id) => present.has(id));
     if (found.length === 0) return;
-    yield { message: `Blacklisted vulnerabilities detected: [${found.map(quoted).join(", ")}]` };
+    yield { message: `Blacklisted vulnerabilities detected: ${pythonList(found)}` };
   },
 });
-
-/** As Python prints a string in a list. */
-function quoted(text: string): string {
-  const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-  const escaped = text.replaceAll("\\", "\\\\");
-  return quote + (quote === "'" ? escaped.replaceAll("'", "\\'") : escaped) + quote;
-}

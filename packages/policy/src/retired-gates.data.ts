@@ -122,22 +122,3 @@ export const retiredGates: readonly RetiredGate[] = [
     triggers: ["suiddiff", "suidfileadd", "suidfiledel", "suidmodediff"],
   },
 ];
-
-/** Triggers that Anchore Engine evaluates and this program does not yet, by gate. */
-export const unsupportedTriggers: Readonly<Record<string, readonly string[]>> = {
-  files: ["content_regex_match", "name_match", "attribute_match"],
-  malware: ["scans"],
-  npms: ["newer_version_in_feed", "unknown_in_feeds", "version_not_in_feeds"],
-  packages: ["verify"],
-  passwd_file: [
-    "content_not_available",
-    "blacklist_usernames",
-    "blacklist_userids",
-    "blacklist_groupids",
-    "blacklist_shells",
-    "blacklist_full_entry",
-  ],
-  retrieved_files: ["content_not_available", "content_regex"],
-  ruby_gems: ["newer_version_found_in_feed", "not_found_in_feed", "version_not_found_in_feed"],
-  secret_scans: ["content_regex_checks"],
-};

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import { comparedWithIndex } from "../../compared-with-index.ts";
+import { pythonList } from "../../python-list.ts";
+import { defineTrigger, type Trigger } from "../gate.ts";
+
+/** Fires for each package of the registry that is installed in a version it does not have. */
+export const versionNotFoundInFeed: Trigger = defineTrigger({
+  name: "version_not_found_in_feed",
+  description: "Fires for each gem that the package index knows, but not in that version.",
+  parameters: {},
+  demand: () => ({ packageIndex: true }),
+  *evaluate(_, { findings }) {
+    for (const { found, known } of comparedWithIndex(findings, "gem")) {
+      if (known === undefined || known.versions.includes(found.version)) continue;
+      const what = `Package (${found.name}) version (${found.version})`;
+      const versions = `(${pythonList(known.versions)})`;
+      const why = `installed but version is not in the official feed for this package ${versions}`;
+      yield { message: `GEMBADVERSION ${what} ${why}` };
+    }
+  },
+});
