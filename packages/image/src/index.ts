@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+export { type CacheStatus, cacheStatus, clearCache } from "./cache/entries.ts";
+export { LayerCache } from "./cache/layer-cache.ts";
+export { cacheFolder } from "./cache/location.ts";
 export * from "./errors.ts";
 export * from "./limits.ts";
 export * from "./model.ts";

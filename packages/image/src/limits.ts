@@ -27,6 +27,8 @@ export interface ImageLimits {
   keptBytesPerFile: number;
   /** Content bytes kept of one layer; what comes after is reported and kept without content. */
   keptBytesPerLayer: number;
+  /** Bytes of what inspectors find in the files of one layer, with the paths; what comes after is reported and dropped. */
+  inspectionBytesPerLayer: number;
   /** Directories within directories of a live file system; deeper ones are reported and passed over. */
   directoryDepth: number;
   /** Bytes of one answer of a daemon, exports excepted. */
@@ -44,7 +46,26 @@ export interface ImageLimits {
   tar: TarLimits;
 }
 
+/** Bounds of the cache of layers. */
+export interface CacheLimits {
+  /** Bytes of all entries together; the ones that were not used for longest are removed. */
+  bytes: number;
+  /** Bytes of one layer before it is compressed; a larger one is not kept. */
+  entryBytes: number;
+  /** Diagnostics of a layer; one with more is not kept. */
+  diagnostics: number;
+  /** Milliseconds after which an unfinished file counts as left behind by a process that was killed. */
+  unfinishedFor: number;
+}
+
 const MiB = 1024 ** 2;
+
+export const CACHE_LIMITS: CacheLimits = {
+  bytes: 2048 * MiB,
+  entryBytes: 512 * MiB,
+  diagnostics: 1000,
+  unfinishedFor: 60 * 60 * 1000,
+};
 
 export const IMAGE_LIMITS: ImageLimits = {
   manifestBytes: 4 * MiB,
@@ -59,6 +80,7 @@ export const IMAGE_LIMITS: ImageLimits = {
   keptFilesPerLayer: 1_000_000,
   keptBytesPerFile: 256 * MiB,
   keptBytesPerLayer: 1024 * MiB,
+  inspectionBytesPerLayer: 512 * MiB,
   directoryDepth: 1000,
   daemonAnswerBytes: 16 * MiB,
   registryAnswerBytes: MiB,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Digest, Report } from "@vendorless/base";
+import type { LayerCache } from "./cache/layer-cache.ts";
 import type { ImageLimits } from "./limits.ts";
 import type { RegistryOptions } from "./registry/options.ts";
 
@@ -44,6 +45,37 @@ export interface Extract {
 /** Decides per entry, during the one pass over a layer, what is kept. Must be cheap and pure. */
 export type Select = (entry: FileEntry) => Want;
 
+/**
+ * Looks at the bytes of regular files while a layer passes, whatever the selector wants of them: for what a path alone
+ * cannot tell, such as secrets and digests. Must be pure. Files of several layers pass at the same time.
+ */
+export interface Inspector {
+  /** Names its results, unique. */
+  name: string;
+  /** Changes whenever the same bytes could give another result (e.g. digest of its rules): part of the cache key. */
+  version: string;
+  /** Follows the content of one file; undefined to pass it over. Hard links are not looked into, their target is. */
+  inspect(entry: FileEntry): Inspection | undefined;
+}
+
+/**
+ * Follows the content of one file, which comes in pieces, as a program would read it: of a sparse file with its holes
+ * filled, and all at once. A file that breaks off is never ended.
+ */
+export interface Inspection {
+  /** The piece's memory is only valid during the call. */
+  add(piece: Buffer): void;
+  /** A small result that is kept with the file, undefined for none. It must be a copy. */
+  end(): Buffer | undefined;
+}
+
+/** What an inspector found in a file. */
+export interface InspectedFile {
+  inspector: string;
+  path: string;
+  result: Buffer;
+}
+
 /** A file that a selector kept. */
 export interface LayerFile extends FileEntry {
   /** Present when the selector wanted content and the entry is, or links to, a regular file. */
@@ -73,6 +105,8 @@ export interface LayerContents {
   entries: number;
   bytes: number;
   files: LayerFile[];
+  /** What inspectors found, in the order of the layer; whether higher layers hide a file makes no difference. */
+  inspections: InspectedFile[];
   paths: PathSet;
   /** Symbolic links, path to target as written, needed to follow paths through linked directories. */
   symlinks: Map<string, string>;
@@ -84,6 +118,17 @@ export interface LayerContents {
 /** Options of one pass. */
 export interface ReadOptions {
   select: Select;
+  inspectors?: readonly Inspector[];
+  /**
+   * Names what `select` keeps: changes whenever it may keep something else of the same bytes. Part of the key that
+   * results are cached under; nothing is cached without it.
+   */
+  selectVersion?: string;
+  /**
+   * Whether a layer, by its diffID, will not be asked for: sources that cannot reach a layer without passing over all
+   * others need not read it.
+   */
+  known?: (diffId: string) => boolean;
   report: Report;
   /** Called now and then with the bytes read of the stored layer so far, and its size when known. */
   progress?: (bytes: number, total: number | undefined) => void;
@@ -105,7 +150,7 @@ export interface Layer {
    * Streams the layer once, or twice when a wanted file is a hard link to one that was not. At most two layers
    * of an image need to be read at a time. Some sources cannot reach a layer without passing over all others:
    * those read all layers with the options of the first call and remember what the others will be asked for,
-   * so ask for all layers with the same `select`.
+   * so ask for all layers with the same `select` and `inspectors`.
    *
    * Throws an ImageError when the layer is missing, broken, beyond a limit or not what its digest says.
    */
@@ -159,6 +204,8 @@ export interface OpenOptions {
   limits?: Partial<ImageLimits>;
   /** How registries are reached. */
   registry?: RegistryOptions;
+  /** Where layers that were read before are kept. */
+  cache?: LayerCache;
 }
 
 /** One way to reach images: the unit of `sources/`. */

@@ -3,6 +3,7 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { nearest } from "@vendorless/base";
 import { splitArchiveReference } from "./archive-reference.ts";
+import { cachedImage } from "./cache/cached-image.ts";
 import { isDockerArchive, openDockerArchive } from "./docker-archive.ts";
 import { ImageError, type ImageErrorCode } from "./errors.ts";
 import type { Image, ImageSource, OpenOptions } from "./model.ts";
@@ -27,6 +28,15 @@ export async function openImage(
   reference: string,
   options: OpenOptions,
   sources: readonly ImageSource[] = imageSources,
+): Promise<Image> {
+  const image = await openFrom(sources, reference, options);
+  return options.cache === undefined ? image : cachedImage(image, options.cache, options.limits);
+}
+
+async function openFrom(
+  sources: readonly ImageSource[],
+  reference: string,
+  options: OpenOptions,
 ): Promise<Image> {
   const colon = reference.indexOf(":");
   const prefix = colon === -1 ? "" : reference.slice(0, colon);

@@ -7,6 +7,12 @@ const KINDS: readonly PathKind[] = ["implied", "directory", "other"];
 /** A slot is two 32-bit words: 62 bits of hash, and the kind, which is never 0, so that 0 means empty. */
 const KIND_MASK = 3;
 
+/** All that a set holds, for {@link HashedPathSet.unpack}: its seed, and the two words of each path. */
+export interface PackedPathSet {
+  seed: readonly [number, number];
+  words: Uint32Array;
+}
+
 /** Share of slots in use at which the table doubles: 8 bytes a slot make 10.7 to 21 bytes a path. */
 const FULL = 0.75;
 
@@ -18,7 +24,7 @@ const FULL = 0.75;
  * The parents of every path are held too, as `implied` until they get an entry of their own.
  */
 export class HashedPathSet implements PathSet {
-  readonly #seed: [number, number];
+  readonly #seed: readonly [number, number];
   #slots = new Uint32Array(2 * 1024);
   #size = 0;
   /** The parent of the path added last: most paths of a layer come directory by directory. */
@@ -28,9 +34,31 @@ export class HashedPathSet implements PathSet {
   #low = 0;
 
   /** @param seed any text that an author of paths cannot choose, such as the layer's digest */
-  constructor(seed: string) {
-    const bytes = createHash("sha256").update(seed).digest();
-    this.#seed = [bytes.readUInt32LE(0), bytes.readUInt32LE(4)];
+  constructor(seed: string | readonly [number, number]) {
+    this.#seed = typeof seed === "string" ? seedOf(seed) : seed;
+  }
+
+  /** A set that {@link pack} has written down. */
+  static unpack({ seed, words }: PackedPathSet): HashedPathSet {
+    const set = new HashedPathSet(seed);
+    let slots = set.#slots.length / 2;
+    while (words.length / 2 > slots * FULL) slots *= 2;
+    set.#slots = new Uint32Array(2 * slots);
+    set.#size = words.length / 2;
+    set.#insert(words);
+    return set;
+  }
+
+  /** The set without its empty slots. */
+  pack(): PackedPathSet {
+    const words = new Uint32Array(2 * this.#size);
+    let at = 0;
+    for (let slot = 0; slot < this.#slots.length; slot += 2) {
+      if (this.#slots[slot + 1] === 0) continue;
+      words[at++] = this.#slots[slot]!;
+      words[at++] = this.#slots[slot + 1]!;
+    }
+    return { seed: this.#seed, words };
   }
 
   get size(): number {
@@ -108,15 +136,25 @@ export class HashedPathSet implements PathSet {
   }
 
   #grow(): void {
-    const grown = new Uint32Array(this.#slots.length * 2);
-    for (let i = 0; i < this.#slots.length; i += 2) {
-      const high = this.#slots[i]!;
-      const word = this.#slots[i + 1]!;
-      if (word === 0) continue;
-      const at = this.#probe(grown, high, (word & ~KIND_MASK) >>> 0);
-      grown[at] = high;
-      grown[at + 1] = word;
-    }
-    this.#slots = grown;
+    const words = this.#slots;
+    this.#slots = new Uint32Array(words.length * 2);
+    this.#insert(words);
   }
+
+  /** Puts paths into slots by their words, of which empty ones are passed over. */
+  #insert(words: Uint32Array): void {
+    for (let i = 0; i < words.length; i += 2) {
+      const high = words[i]!;
+      const word = words[i + 1]!;
+      if (word === 0) continue;
+      const at = this.#probe(this.#slots, high, (word & ~KIND_MASK) >>> 0);
+      this.#slots[at] = high;
+      this.#slots[at + 1] = word;
+    }
+  }
+}
+
+function seedOf(text: string): [number, number] {
+  const bytes = createHash("sha256").update(text).digest();
+  return [bytes.readUInt32LE(0), bytes.readUInt32LE(4)];
 }
