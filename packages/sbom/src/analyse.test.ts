@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { dpkgEntry, dpkgStatus, elfOf, goBuildInfo } from "@vendorless/builders";
-import type { Image, Layer, LayerFile, PathKind, ReadOptions } from "@vendorless/image";
+import type { Image, Inspector, Layer, LayerFile, PathKind, ReadOptions } from "@vendorless/image";
 import { analyse } from "./analyse.ts";
 
 /** Content by path; `.wh.` names remove, an object states facts. */
@@ -50,7 +50,17 @@ function layerOf(files: Files, index: number): Layer {
       kind: (path: string) => kinds.get(path),
     };
     const entries = Object.keys(files).length;
-    return { layer: diffId, entries, bytes: 10, files: kept, paths, symlinks, whiteouts, opaque: [] };
+    return {
+      layer: diffId,
+      entries,
+      bytes: 10,
+      files: kept,
+      inspections: [],
+      paths,
+      symlinks,
+      whiteouts,
+      opaque: [],
+    };
   }
   return { index, diffId, createdBy: `RUN ${index}`, read };
 }
@@ -226,4 +236,22 @@ test("the same image gives the same analysis", async () => {
     { "var/lib/dpkg/status": status("b@1", "a@2") },
   ]);
   assert.equal(JSON.stringify(await analyse(image)), JSON.stringify(await analyse(image)));
+});
+
+test("what inspectors find is handed on, with the layer", async () => {
+  const image = imageOf([{ secret: "a" }, { ".wh.secret": "" }]);
+  const looking: Inspector = { name: "looking", version: "1", inspect: () => undefined };
+  const layers = image.layers.map((layer): Layer => {
+    const read: Layer["read"] = async (options) => {
+      assert.deepEqual(options.inspectors, [looking]);
+      const found = { inspector: "looking", path: "secret", result: Buffer.from("found") };
+      return { ...(await layer.read(options)), inspections: layer.index === 0 ? [found] : [] };
+    };
+    return { ...layer, read };
+  });
+  const { inspections } = await analyse({ ...image, layers }, { inspectors: [looking] });
+  const { diffId } = image.layers[0]!;
+  assert.deepEqual(inspections, [
+    { layer: diffId, inspector: "looking", path: "secret", result: Buffer.from("found") },
+  ]);
 });

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Diagnostic, Diagnostics, type Report } from "@vendorless/base";
-import { type FileEntry, type Image, type LayerContents, type SquashedFile, squash } from "@vendorless/image";
+import {
+  type FileEntry,
+  type Image,
+  type Inspector,
+  type LayerContents,
+  type SquashedFile,
+  squash,
+} from "@vendorless/image";
 import { attributeLayers, type FileVersion } from "./attribute.ts";
 import { catalogExtract, catalogFile, mergePackages, readerOf } from "./catalog.ts";
 import { catalogers as allCatalogers } from "./catalogers/index.ts";
@@ -20,6 +27,8 @@ export interface AnalyseOptions {
   report?: Report;
   /** Told now and then how many bytes of which layer have been read, and of how many, when that is known. */
   progress?: (layer: string, bytes: number, total: number | undefined) => void;
+  /** What looks into the files of all layers, besides the search for packages. */
+  inspectors?: readonly Inspector[];
   /** The formats to look for; by default those that {@link catalogersFor} the image returns. */
   catalogers?: readonly Cataloger[];
   /** The roles that packages may have to be listed; by default those of {@link usualRoles}. */
@@ -40,7 +49,7 @@ export async function analyse(image: Image, options: AnalyseOptions = {}): Promi
     diagnostics.report(diagnostic);
     options.report?.(diagnostic);
   };
-  const layers = await readLayers(image, matcher, report, options.progress);
+  const layers = await readLayers(image, matcher, report, options);
   const visible = squash(layers);
   const read = readerOf(contentsOf(visible), new Map(layers.flatMap(({ symlinks }) => [...symlinks])));
   const distro = identifyDistro(read);
@@ -66,6 +75,9 @@ export async function analyse(image: Image, options: AnalyseOptions = {}): Promi
     distro,
     ...relate(ofRoles(mergePackages(packages), options.roles), report),
     files: visible.filter(({ file }) => hasSetId(file)).map(factsOf),
+    inspections: layers.flatMap(({ layer, inspections }) =>
+      inspections.map((found) => ({ layer, ...found })),
+    ),
     entries: layers.reduce((sum, { entries }) => sum + entries, 0),
     bytes: layers.reduce((sum, { bytes }) => sum + bytes, 0),
     diagnostics: diagnostics.list(),
@@ -87,7 +99,7 @@ async function readLayers(
   image: Image,
   matcher: Matcher,
   report: Report,
-  progress: AnalyseOptions["progress"],
+  { inspectors, progress }: AnalyseOptions,
 ): Promise<LayerContents[]> {
   const select = compileSelect(matcher);
   const version = selectVersion(matcher.catalogers);
@@ -106,6 +118,7 @@ async function readLayers(
         contents[index] = await layer.read({
           select,
           ...(version === undefined ? {} : { selectVersion: version }),
+          ...(inspectors === undefined ? {} : { inspectors }),
           report: collect,
           progress: shown,
         });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Diagnostic, Report } from "@vendorless/base";
-import type { FileEntry, ImageConfig } from "@vendorless/image";
+import type { FileEntry, ImageConfig, InspectedFile } from "@vendorless/image";
 
 /** Syft's names for package types, which policies and scripts use. */
 export const packageTypes = [
@@ -249,6 +249,12 @@ export interface MalwareScan {
   findings: MalwareFinding[];
 }
 
+/** What an inspector found in a file of a layer. */
+export interface LayerInspection extends InspectedFile {
+  /** DiffID. */
+  layer: string;
+}
+
 /** Everything known about an image's contents after one pass over each layer. */
 export interface Analysis {
   source: string;
@@ -271,6 +277,8 @@ export interface Analysis {
   contents?: Contents;
   /** Absent when nobody looked for malware. */
   malware?: MalwareScan;
+  /** What inspectors found in the files of all layers, in their order, also in files that a higher layer hides. */
+  inspections: LayerInspection[];
   /** Entries and content bytes seen over all layers. */
   entries: number;
   bytes: number;

@@ -16,6 +16,7 @@ export function analysisOf(parts: Partial<Analysis> = {}): Analysis {
     packages: [],
     relations: [],
     files: [],
+    inspections: [],
     entries: 0,
     bytes: 0,
     diagnostics: [],

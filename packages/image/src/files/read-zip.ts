@@ -75,11 +75,8 @@ async function scanMember(
     return;
   }
   if (!scan.entry(entry) || entry.type === "directory") return;
-  try {
-    for await (const piece of await open(zip, member)) scan.body(entry, piece);
-  } finally {
-    scan.end(entry);
-  }
+  for await (const piece of await open(zip, member)) scan.body(entry, piece);
+  scan.end(entry);
 }
 
 const SLASH = 0x2f;

@@ -5,6 +5,7 @@ import type { ImageLimits } from "../limits.ts";
 import type { Extract, LayerContents, LayerFile, ReadOptions } from "../model.ts";
 import { ContentCollector } from "./content.ts";
 import { Extraction } from "./extraction.ts";
+import { InspectionCollector } from "./inspections.ts";
 import { HashedPathSet } from "./path-set.ts";
 
 const WHITEOUT = ".wh.";
@@ -22,8 +23,10 @@ export class LayerScan implements TarVisitor {
   readonly #report: Report;
   readonly #collector: ContentCollector;
   readonly #extraction: Extraction;
-  /** Whether the body that passes is put through the extraction. */
-  #extracting = false;
+  readonly #inspections: InspectionCollector;
+  /** What is done with the body that passes. */
+  #taken: "nothing" | "content" | "extract" = "nothing";
+  #inspected = false;
   readonly #files = new Map<string, LayerFile>();
   readonly #paths: HashedPathSet;
   readonly #symlinks = new Map<string, string>();
@@ -41,6 +44,7 @@ export class LayerScan implements TarVisitor {
     this.#report = options.report;
     this.#collector = new ContentCollector(limits, options.report);
     this.#extraction = new Extraction(limits, options.report);
+    this.#inspections = new InspectionCollector(options.inspectors ?? [], limits, options.report);
     this.#paths = new HashedPathSet(seed);
   }
 
@@ -53,27 +57,21 @@ export class LayerScan implements TarVisitor {
     // The last entry of a path wins.
     if (before !== undefined) this.#forget(entry.path);
     if (entry.type === "symlink") this.#addSymlink(entry);
-    const want = this.#options.select(entry);
-    if (typeof want === "object") return this.#startExtract(entry, want);
-    return want !== "nothing" && this.#keep(entry) && want === "content" && this.#startContent(entry);
+    this.#taken = this.#take(entry);
+    this.#inspected = this.#inspections.start(entry);
+    return this.#inspected || this.#taken !== "nothing";
   }
 
   body(_entry: TarEntry, piece: Buffer): void {
-    if (this.#extracting) this.#extraction.add(piece);
-    else this.#collector.add(piece);
+    if (this.#inspected) this.#inspections.add(piece);
+    if (this.#taken === "content") this.#collector.add(piece);
+    else if (this.#taken === "extract") this.#extraction.add(piece);
   }
 
   end(entry: TarEntry): void {
-    if (this.#extracting) {
-      this.#extracting = false;
-      const extract = this.#extraction.end();
-      if (extract === undefined || !this.#collector.account(extract.length, entry.path)) return;
-      if (this.#files.has(entry.path) || this.#keep(entry)) this.#files.get(entry.path)!.extract = extract;
-      return;
-    }
-    const content = this.#collector.end(entry);
-    const file = this.#files.get(entry.path);
-    if (content !== undefined && file !== undefined) file.content = content;
+    if (this.#inspected) this.#inspections.end();
+    if (this.#taken === "content") this.#endContent(entry);
+    else if (this.#taken === "extract") this.#endExtract(entry);
   }
 
   /** Targets of hard links that a further pass has to look for. */
@@ -104,6 +102,7 @@ export class LayerScan implements TarVisitor {
       entries: this.#entries,
       bytes: this.#bytes,
       files: [...this.#files.values()],
+      inspections: this.#inspections.results(),
       paths: this.#paths,
       symlinks: this.#symlinks,
       whiteouts: this.#whiteouts,
@@ -126,6 +125,7 @@ export class LayerScan implements TarVisitor {
 
   #forget(path: string): void {
     this.#files.delete(path);
+    this.#inspections.forget(path);
     this.#symlinks.delete(path);
   }
 
@@ -152,17 +152,32 @@ export class LayerScan implements TarVisitor {
     return true;
   }
 
-  #startContent(entry: TarEntry): boolean {
+  /** Starts what the selector wants of an entry, and says what becomes of its body. */
+  #take(entry: TarEntry): "nothing" | "content" | "extract" {
+    const want = this.#options.select(entry);
+    if (typeof want === "object") return this.#startExtract(entry, want);
+    if (want === "nothing" || !this.#keep(entry) || want === "facts") return "nothing";
     if (entry.type === "hardlink") this.#linkContent(this.#files.get(entry.path)!);
-    return entry.type === "file" && this.#collector.start(entry);
+    return entry.type === "file" && this.#collector.start(entry) ? "content" : "nothing";
   }
 
-  #startExtract(entry: TarEntry, extract: Extract): boolean {
+  #endContent(entry: TarEntry): void {
+    const content = this.#collector.end(entry);
+    const file = this.#files.get(entry.path);
+    if (content !== undefined && file !== undefined) file.content = content;
+  }
+
+  #startExtract(entry: TarEntry, extract: Extract): "nothing" | "extract" {
     if (extract.otherwise === "facts") this.#keep(entry);
-    if (entry.type !== "file" || entry.size === 0) return false;
+    if (entry.type !== "file" || entry.size === 0) return "nothing";
     this.#extraction.start(entry, extract);
-    this.#extracting = true;
-    return true;
+    return "extract";
+  }
+
+  #endExtract(entry: TarEntry): void {
+    const extract = this.#extraction.end();
+    if (extract === undefined || !this.#collector.account(extract.length, entry.path)) return;
+    if (this.#files.has(entry.path) || this.#keep(entry)) this.#files.get(entry.path)!.extract = extract;
   }
 
   #linkContent(file: LayerFile): void {

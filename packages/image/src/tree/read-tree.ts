@@ -16,6 +16,7 @@ import { setImmediate } from "node:timers/promises";
 import { type Diagnostic, messageOf } from "@vendorless/base";
 import { ImageError } from "../errors.ts";
 import { free, tooLarge } from "../layers/extraction.ts";
+import { InspectionCollector } from "../layers/inspections.ts";
 import { HashedPathSet } from "../layers/path-set.ts";
 import type { ImageLimits } from "../limits.ts";
 import type { Extract, FileType, LayerContents, LayerFile, ReadOptions } from "../model.ts";
@@ -29,6 +30,11 @@ interface Place {
   above: Place | undefined;
   depth: number;
 }
+
+/** Bytes that inspectors are handed at once. */
+const PIECE = 256 * 1024;
+/** Bytes of a block, as stat(2) counts them. */
+const BLOCK = 512;
 
 /** Directories walked before others get a turn on the event loop. */
 const DIRECTORIES_PER_TURN = 200;
@@ -67,6 +73,7 @@ class TreeWalk {
   readonly #pending: Place[] = [];
   readonly #paths: HashedPathSet;
   readonly #files: LayerFile[] = [];
+  readonly #inspections: InspectionCollector;
   readonly #symlinks = new Map<string, string>();
   #entries = 0;
   #kept = 0;
@@ -79,6 +86,7 @@ class TreeWalk {
     this.#options = options;
     this.#limits = limits;
     this.#paths = new HashedPathSet(layer);
+    this.#inspections = new InspectionCollector(options.inspectors ?? [], limits, options.report);
     const { dev, ino } = lstatSync(root);
     this.#pending.push({ path: "", device: dev, inode: ino, above: undefined, depth: 0 });
   }
@@ -89,6 +97,7 @@ class TreeWalk {
       entries: this.#entries,
       bytes: this.bytes,
       files: this.#files,
+      inspections: this.#inspections.results(),
       paths: this.#paths,
       symlinks: this.#symlinks,
       whiteouts: [],
@@ -139,6 +148,13 @@ class TreeWalk {
     };
     if (type === "symlink") this.#readLink(file);
     if (type === "directory") this.#enter(path, stat, place);
+    this.#select(file);
+    if (this.#inspections.start(file)) this.#inspect(file, stat);
+  }
+
+  /** Keeps of an entry what the selector wants. */
+  #select(file: LayerFile): void {
+    const { path, type } = file;
     const want = this.#options.select(file);
     if (want === "nothing") return;
     if (typeof want === "object") {
@@ -227,6 +243,28 @@ class TreeWalk {
     this.#kept += extracted.length;
   }
 
+  /** Reads a file for the inspectors, in pieces; one that was kept is not read again. */
+  #inspect(file: LayerFile, { blocks }: Stats): void {
+    if (file.content !== undefined) {
+      this.#inspections.add(file.content);
+      this.#inspections.end();
+      return;
+    }
+    // A file of holes may claim any size, and is read only as far as one that is kept would be.
+    if (file.size > this.#limits.keptBytesPerFile && blocks * BLOCK < file.size) {
+      this.#options.report(tooLarge(file.path, file.size, this.#limits));
+      return;
+    }
+    const whole = this.#attempt(file.path, () => {
+      for (const piece of piecesOf(this.#absolute(file.path), file.size)) {
+        this.bytes += piece.length;
+        this.#inspections.add(piece);
+      }
+      return true;
+    });
+    if (whole) this.#inspections.end();
+  }
+
   #mayKeep(bytes: number, path: string): boolean {
     const { keptBytesPerLayer } = this.#limits;
     if (this.#kept + bytes <= keptBytesPerLayer) return true;
@@ -269,11 +307,9 @@ function typeOf(stat: Stats): FileType | undefined {
 
 /** Reads a file, unless it has become something else since it was looked at. It may grow meanwhile. */
 function readRegularFile(path: string, limit: number): Buffer {
-  const descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  const descriptor = openRegularFile(path);
   try {
-    const stat = fstatSync(descriptor);
-    if (!stat.isFile()) throw new Error("no regular file any more");
-    const content = Buffer.allocUnsafe(Math.min(stat.size, limit));
+    const content = Buffer.allocUnsafe(Math.min(fstatSync(descriptor).size, limit));
     let filled = 0;
     while (filled < content.length) {
       const read = readSync(descriptor, content, filled, content.length - filled, filled);
@@ -284,4 +320,27 @@ function readRegularFile(path: string, limit: number): Buffer {
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** Reads a file in pieces whose memory is used again, up to a size: a log may grow faster than it is read. */
+function* piecesOf(path: string, size: number): Generator<Buffer> {
+  const descriptor = openRegularFile(path);
+  try {
+    const piece = Buffer.allocUnsafe(Math.min(PIECE, size));
+    for (let at = 0; at < size; ) {
+      const read = readSync(descriptor, piece, 0, Math.min(piece.length, size - at), at);
+      if (read === 0) return;
+      at += read;
+      yield piece.subarray(0, read);
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function openRegularFile(path: string): number {
+  const descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  if (fstatSync(descriptor).isFile()) return descriptor;
+  closeSync(descriptor);
+  throw new Error("no regular file any more");
 }

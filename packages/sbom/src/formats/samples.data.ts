@@ -42,6 +42,7 @@ export const everything: Analysis = {
   packages: fixtures.flatMap(({ files }, index) => packagesIn(files).map((each) => placed(each, index))),
   relations: [],
   files: [],
+  inspections: [],
   entries: 0,
   bytes: 0,
   diagnostics: [],

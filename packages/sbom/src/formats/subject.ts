@@ -102,6 +102,7 @@ export function analysisOf(subject: Subject, distro: Distro | undefined, package
     packages,
     relations: [],
     files: [],
+    inspections: [],
     entries: 0,
     bytes: 0,
     diagnostics: [],
