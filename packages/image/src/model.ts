@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Digest, Report } from "@vendorless/base";
+import type { LayerCache } from "./cache/layer-cache.ts";
 import type { ImageLimits } from "./limits.ts";
 import type { RegistryOptions } from "./registry/options.ts";
 
@@ -118,6 +119,16 @@ export interface LayerContents {
 export interface ReadOptions {
   select: Select;
   inspectors?: readonly Inspector[];
+  /**
+   * Names what `select` keeps: changes whenever it may keep something else of the same bytes. Part of the key that
+   * results are cached under; nothing is cached without it.
+   */
+  selectVersion?: string;
+  /**
+   * Whether a layer, by its diffID, will not be asked for: sources that cannot reach a layer without passing over all
+   * others need not read it.
+   */
+  known?: (diffId: string) => boolean;
   report: Report;
   /** Called now and then with the bytes read of the stored layer so far, and its size when known. */
   progress?: (bytes: number, total: number | undefined) => void;
@@ -193,6 +204,8 @@ export interface OpenOptions {
   limits?: Partial<ImageLimits>;
   /** How registries are reached. */
   registry?: RegistryOptions;
+  /** Where layers that were read before are kept. */
+  cache?: LayerCache;
 }
 
 /** One way to reach images: the unit of `sources/`. */
