@@ -21,9 +21,8 @@ export const limits = {
   valueBytes: 4096,
   /** Bytes of a copyright file that are looked at for licences. */
   copyrightBytes: 1_048_576,
-  /** Requirements and provisions kept for one package; bytes of a field that lists them. */
+  /** Requirements and provisions kept for one package. */
   ties: 10_000,
-  tieBytes: 262_144,
   /** Relations between the packages of one image. */
   relations: 1_000_000,
   /** Licences kept for one package. */

@@ -17,11 +17,14 @@ export interface RpmRecord {
   vendor?: string;
   /** Label of the module it belongs to: `name:stream:version:context`. */
   module?: string;
+  /** Capabilities, as {@link Ties} has them; absent when not stated. */
+  requires?: string[];
+  provides?: string[];
 }
 
 /** The package of an rpm record. Its version has the epoch in front when there is one: `2:9.0-1`. */
 export function rpmPackage(record: RpmRecord, distro: Distro | undefined): FoundPackage {
-  const { name, version, epoch, architecture, sourceRpm, vendor, module } = record;
+  const { name, version, epoch, architecture, sourceRpm, vendor, module, requires, provides } = record;
   const source = sourceOfRpm(sourceRpm);
   return {
     name,
@@ -44,6 +47,8 @@ export function rpmPackage(record: RpmRecord, distro: Distro | undefined): Found
     ...(vendor === undefined ? {} : { vendor }),
     ...(module === undefined ? {} : { module }),
     ...(source === undefined ? {} : { source }),
+    ...(requires === undefined ? {} : { requires }),
+    ...(provides === undefined ? {} : { provides }),
   };
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { limits } from "../limits.ts";
+import { headerTexts } from "./header-texts.ts";
 
 const PREAMBLE = 8;
 const ENTRY = 16;
@@ -21,21 +21,11 @@ export function* headerPaths(header: Buffer): Generator<string> {
   };
   const [numbers, names, folders] = [place(TAG.folderNumbers), place(TAG.names), place(TAG.folders)];
   if (numbers === undefined || names === undefined || folders === undefined) return;
-  const folderNames = [...texts(header, folders.at, folders.count)];
+  const folderNames = [...headerTexts(header, folders.at, folders.count)];
   let index = 0;
-  for (const name of texts(header, names.at, names.count)) {
+  for (const name of headerTexts(header, names.at, names.count)) {
     const at = numbers.at + 4 * index++;
     const folder = at + 4 <= header.length ? folderNames[header.readUInt32BE(at)] : undefined;
     if (folder !== undefined) yield `${folder}${name}`.replace(/^\//, "");
-  }
-}
-
-function* texts(header: Buffer, start: number, count: number): Generator<string> {
-  let at = start;
-  for (let index = 0; index < count && at < header.length; index++) {
-    const end = header.indexOf(0, at);
-    if (end < 0) return;
-    yield header.toString("utf8", at, Math.min(end, at + limits.valueBytes));
-    at = end + 1;
   }
 }

@@ -29,6 +29,14 @@ const cases: [what: string, tags: RpmTags, want: object | string][] = [
     rpmTags("bash", "5.1", "2.el9", { 1044: "bash-5.1-2.src.rpm", 5096: "shell:5:1:a" }),
     { ...plain, sourceRpm: "bash-5.1-2.src.rpm", module: "shell:5:1:a" },
   ],
+  [
+    "what it requires and provides, each once",
+    rpmTags("bash", "5.1", "2.el9", {
+      1047: ["bash", "/bin/sh"],
+      1049: ["libc.so.6()(64bit)", "(a or b)", "(a or b)"],
+    }),
+    { ...plain, requires: ["libc.so.6()(64bit)", "a | b"], provides: ["bash", "/bin/sh"] },
+  ],
   ["the first of several texts", { ...rpmTags("bash", "5.1", "2.el9"), 1000: ["bash", "zsh"] }, plain],
   ["an epoch that is a text is none", rpmTags("bash", "5.1", "2.el9", { 1003: "4" }), plain],
   [

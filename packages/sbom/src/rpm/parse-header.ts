@@ -3,6 +3,8 @@ import type { Report } from "@vendorless/base";
 import type { RpmRecord } from "../ecosystems/rpm.ts";
 import { normalizeLicenses } from "../licenses/normalize.ts";
 import { limits } from "../limits.ts";
+import { headerTexts } from "./header-texts.ts";
+import { parseRequirement } from "./parse-requirement.ts";
 
 /**
  * The header of a package, as the database holds it, all numbers of 32 bits in big endian order:
@@ -28,24 +30,35 @@ const TEXTS = new Map([
   [5096, "module"],
 ] as const);
 const EPOCH = 1003;
+/** Names of what a package provides and requires. */
+const LISTS = new Map([
+  [1047, "provides"],
+  [1049, "requires"],
+] as const);
 
 /** Types of values: a number of 32 bits, a text, several texts of which the first counts. */
 const INT32 = 4;
-const TEXT_TYPES: readonly number[] = [6, 8, 9];
+const TEXTS_TYPE = 8;
+const TEXT_TYPES: readonly number[] = [6, TEXTS_TYPE, 9];
 
 /** What is used of a header, or undefined, and a diagnostic, when it has no usable name and version. */
 export function parseHeader(header: Buffer, path: string, report: Report): RpmRecord | undefined {
   const entries = header.readUInt32BE(0);
   const data = PREAMBLE + entries * ENTRY;
   const found: Partial<Record<typeof TEXTS extends Map<number, infer Name> ? Name : never, string>> = {};
+  const lists: Record<"provides" | "requires", string[]> = { provides: [], requires: [] };
   let epoch = 0;
   for (let at = PREAMBLE; at < data && at + ENTRY <= header.length; at += ENTRY) {
     const tag = header.readUInt32BE(at);
     const name = TEXTS.get(tag as Parameters<typeof TEXTS.get>[0]);
-    if (name === undefined && tag !== EPOCH) continue;
+    const list = LISTS.get(tag as Parameters<typeof LISTS.get>[0]);
+    if (name === undefined && list === undefined && tag !== EPOCH) continue;
     const type = header.readUInt32BE(at + 4);
     const value = data + header.readUInt32BE(at + 8);
     if (name !== undefined && TEXT_TYPES.includes(type)) found[name] = textAt(header, value);
+    if (list !== undefined && type === TEXTS_TYPE) {
+      lists[list] = [...headerTexts(header, value, Math.min(header.readUInt32BE(at + 12), limits.ties))];
+    }
     if (tag === EPOCH && type === INT32 && value + 4 <= header.length) epoch = header.readUInt32BE(value);
   }
   const { name = "", version = "", release = "", architecture = "", sourceRpm = "" } = found;
@@ -54,6 +67,7 @@ export function parseHeader(header: Buffer, path: string, report: Report): RpmRe
     report({ severity: "error", code: "rpm-bad-header", message: what, path });
     return undefined;
   }
+  const requires = new Set(lists.requires.flatMap(parseRequirement));
   return {
     name,
     version: release === "" ? version : `${version}-${release}`,
@@ -63,6 +77,8 @@ export function parseHeader(header: Buffer, path: string, report: Report): RpmRe
     licenses: normalizeLicenses([found.license ?? ""]),
     ...(found.vendor ? { vendor: found.vendor } : {}),
     ...(found.module ? { module: found.module } : {}),
+    ...(requires.size === 0 ? {} : { requires: [...requires] }),
+    ...(lists.provides.length === 0 ? {} : { provides: lists.provides }),
   };
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { distroQualifier } from "../../distro.ts";
 import { normalizeLicenses } from "../../licenses/normalize.ts";
+import { limits } from "../../limits.ts";
 import type { Distro, FoundPackage } from "../../model.ts";
 import { encodePurl } from "../../purl.ts";
 import type { InstalledRecord } from "./parse-installed.ts";
@@ -25,7 +26,23 @@ export function apkPackage(record: InstalledRecord, distro: Distro | undefined):
     type: "apk",
     purl,
     licenses: normalizeLicenses([record.license]),
+    requires: namesOf(record.dependencies),
+    provides: namesOf(record.provides),
     ...(architecture === "" ? {} : { architecture }),
     ...(origin === "" ? {} : { source: { name: origin, version } }),
   };
+}
+
+/**
+ * The names in a list of dependencies or provisions: what must not be there is passed over, as are versions and tags of
+ * repositories. https://wiki.alpinelinux.org/wiki/Apk_spec
+ *
+ *     list = { ["!"] name [ "@" tag ] [ comparison version ] " " }
+ */
+function namesOf(list: string): string[] {
+  return list
+    .split(" ")
+    .filter((entry) => entry !== "" && !entry.startsWith("!"))
+    .slice(0, limits.ties)
+    .map((entry) => entry.replace(/[<>=~@].*$/, ""));
 }

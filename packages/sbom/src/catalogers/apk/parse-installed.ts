@@ -12,18 +12,23 @@ export interface InstalledRecord {
   /** Name of the aport it was built from. */
   origin: string;
   license: string;
+  /** Separated by spaces, as the database has them: `so:libc.musl-x86_64.so.1 !conflict name>=1`. */
+  dependencies: string;
+  provides: string;
   /** One-based line of the first field. */
   line: number;
 }
 
 const COLON = 0x3a;
-/** Letters of the fields that are kept; the others list files, checksums and dependencies. */
-const FIELDS = new Map<number, "name" | "version" | "architecture" | "origin" | "license">([
+/** Letters of the fields that are kept; the others list files and checksums. */
+const FIELDS = new Map<number, Exclude<keyof InstalledRecord, "line">>([
   [0x50, "name"], // P
   [0x56, "version"], // V
   [0x41, "architecture"], // A
   [0x6f, "origin"], // o
   [0x4c, "license"], // L
+  [0x44, "dependencies"], // D
+  [0x70, "provides"], // p
 ]);
 
 /**
@@ -56,8 +61,9 @@ export function* parseInstalled(content: Buffer, path: string, report: Report): 
     }
     const field = FIELDS.get(content[cursor.start]!);
     if (field === undefined || record[field] !== "") continue;
-    if (cursor.end - cursor.start > limits.valueBytes) {
-      warn("apk-long-field", `${field} is longer than ${limits.valueBytes} bytes`, cursor.line);
+    const limit = field === "dependencies" || field === "provides" ? limits.lineBytes : limits.valueBytes;
+    if (cursor.end - cursor.start > limit) {
+      warn("apk-long-field", `${field} is longer than ${limit} bytes`, cursor.line);
       continue;
     }
     record[field] = cursor.text(cursor.start + 2);
@@ -70,7 +76,16 @@ export function* parseInstalled(content: Buffer, path: string, report: Report): 
 }
 
 function empty(line: number): InstalledRecord {
-  return { name: "", version: "", architecture: "", origin: "", license: "", line };
+  return {
+    name: "",
+    version: "",
+    architecture: "",
+    origin: "",
+    license: "",
+    dependencies: "",
+    provides: "",
+    line,
+  };
 }
 
 /** Printable ASCII without spaces: wider than apk's rules, narrow enough to refuse garbage. */

@@ -15,7 +15,7 @@ export function dpkgPackage(
   licenses: string[],
   purlType: "deb" | "opkg",
 ): FoundPackage {
-  const { name, version, architecture, source } = record;
+  const { name, version, architecture, source, requires, provides } = record;
   const purl = encodePurl({
     type: purlType,
     ...(distro === undefined ? {} : { namespace: distro.id }),
@@ -33,6 +33,8 @@ export function dpkgPackage(
     type: "deb",
     purl,
     licenses,
+    requires,
+    provides,
     ...(architecture === "" ? {} : { architecture }),
     ...(source === undefined ? {} : { source: { name: source.name, version: source.version ?? version } }),
   };

@@ -2,6 +2,7 @@
 import type { Report } from "@vendorless/base";
 import { limits } from "../../limits.ts";
 import { LineCursor } from "../../lines.ts";
+import { parseDependencies } from "./parse-dependencies.ts";
 
 /** One stanza of a status file that describes a package whose files are in place. */
 export interface StatusRecord {
@@ -11,6 +12,9 @@ export interface StatusRecord {
   architecture: string;
   /** `Source: name (version)`; the version is there only when it differs from the package's own. */
   source?: { name: string; version?: string };
+  /** Of `Pre-Depends` and `Depends`. */
+  requires: string[];
+  provides: string[];
   /** One-based line of the `Package` field. */
   line: number;
 }
@@ -22,7 +26,12 @@ const WANTED = new Map([
   ["version", "version"],
   ["architecture", "architecture"],
   ["source", "source"],
+  ["pre-depends", "pre-depends"],
+  ["depends", "depends"],
+  ["provides", "provides"],
 ] as const);
+/** Fields that list other packages, of which there may be many. */
+const LISTS: ReadonlySet<string> = new Set(["pre-depends", "depends", "provides"]);
 type Field = typeof WANTED extends Map<string, infer Value> ? Value : never;
 
 /** States whose files are not, or no longer, on disk. All others leave at least some of them there. */
@@ -74,8 +83,9 @@ export function* parseStatus(content: Buffer, path: string, report: Report): Gen
     }
     const field = wantedField(content, cursor.start, colon);
     if (field === undefined || fields.has(field)) continue;
-    if (cursor.end - colon > limits.valueBytes) {
-      warn("dpkg-long-field", `value of ${field} is longer than ${limits.valueBytes} bytes`, cursor.line);
+    const limit = LISTS.has(field) ? limits.lineBytes : limits.valueBytes;
+    if (cursor.end - colon > limit) {
+      warn("dpkg-long-field", `value of ${field} is longer than ${limit} bytes`, cursor.line);
       continue;
     }
     if (field === "package") first = cursor.line;
@@ -104,6 +114,7 @@ function colonOf(cursor: LineCursor): number {
 function wantedField(content: Buffer, start: number, colon: number): Field | undefined {
   switch (content[start]! | 0x20) {
     case 0x61: // a
+    case 0x64: // d
     case 0x70: // p
     case 0x73: // s
     case 0x76: // v
@@ -141,7 +152,19 @@ function* finish(
   }
   const source = parseSource(fields.get("source"));
   const architecture = fields.get("architecture") ?? "";
-  yield { name, version, architecture, line, ...(source === undefined ? {} : { source }) };
+  const requires = [fields.get("pre-depends"), fields.get("depends")].flatMap((field = "") =>
+    parseDependencies(field),
+  );
+  const provides = parseDependencies(fields.get("provides") ?? "");
+  yield {
+    name,
+    version,
+    architecture,
+    requires,
+    provides,
+    line,
+    ...(source === undefined ? {} : { source }),
+  };
 }
 
 /** Wider than Debian's rule (lower case, two letters or more), for opkg and hand-made packages. */

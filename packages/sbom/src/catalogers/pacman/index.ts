@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { distroQualifier } from "../../distro.ts";
 import { normalizeLicenses } from "../../licenses/normalize.ts";
+import { limits } from "../../limits.ts";
 import type { Cataloger } from "../../model.ts";
 import { encodePurl } from "../../purl.ts";
 import { parseDesc } from "./parse-desc.ts";
@@ -42,6 +43,8 @@ export const pacman: Cataloger = {
         qualifiers: { arch: architecture, distro: distroQualifier(distro), upstream },
       }),
       licenses: normalizeLicenses(fields.get("LICENSE") ?? []),
+      requires: namesIn(fields.get("DEPENDS")),
+      provides: namesIn(fields.get("PROVIDES")),
       ...(architecture === "" ? {} : { architecture }),
       ...(base === "" ? {} : { source: { name: base, version } }),
     };
@@ -49,3 +52,8 @@ export const pacman: Cataloger = {
 };
 
 const WORD = /^[!-~]+$/;
+
+/** Names without what they say of versions: `glibc>=2.38`, `libcrypto.so=3-64`. */
+function namesIn(entries: readonly string[] = []): string[] {
+  return entries.slice(0, limits.ties).map((entry) => entry.replace(/[<>=].*$/, ""));
+}
