@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { catalogFiles, decodePurl, type Package } from "@vendorless/sbom";
+import { catalogers, catalogFiles, decodePurl, type Package, type PackageRole } from "@vendorless/sbom";
 import { type Failure, type Family, readJsonLines } from "../family.ts";
 import { imagePathOf } from "../image-path.ts";
 
@@ -22,7 +22,24 @@ interface Expected {
   release?: string;
   /** Trivy also lists the project whose lock file it is, which is not a dependency. */
   relationship?: string;
+  /** Where Trivy tells what is only for development. */
+  dev?: boolean;
 }
+
+/**
+ * What the projects list of what a build does not ship, with their options as they are by default. Syft lists the project
+ * itself and guesses no unpinned requirements; it leaves out what npm, pnpm and Pipenv need only for development.
+ * OSV-Scalibr lists what is for development and takes the lowest version of a range. Trivy's parsers leave out what is
+ * for development, but where they mark it.
+ */
+const rolesOf: Readonly<Record<string, (row: Case) => readonly PackageRole[]>> = {
+  anchore: ({ file }) =>
+    /(?:package-lock\.json|pnpm-lock\.yaml|Pipfile\.lock)$/.test(imagePathOf(file))
+      ? ["project"]
+      : ["project", "development"],
+  google: () => ["development", "unpinned"],
+  aquasecurity: ({ expect }) => (expect.some(({ dev }) => dev !== undefined) ? ["development"] : []),
+};
 
 /** The packages that one file declares, no more and no less. */
 export const catalog: Family = {
@@ -35,8 +52,11 @@ export const catalog: Family = {
     })),
 };
 
-function check({ ecosystem, file, expect }: Case, path: string): Failure {
-  const { packages } = catalogFiles([{ path: imagePathOf(file), content: readFileSync(path) }]);
+function check(row: Case, path: string): Failure {
+  const { ecosystem, file, expect, origin } = row;
+  const roles = rolesOf[origin.slice(0, origin.indexOf("/"))]?.(row);
+  const files = [{ path: imagePathOf(file), content: readFileSync(path) }];
+  const { packages } = catalogFiles(files, catalogers, roles);
   const got = new Set(packages.map((found) => key(ecosystem, nameOf(found, expect), found.version)));
   const wanted = new Set(expect.map((entry) => key(ecosystem, entry.name, versionOf(entry))));
   const optional = new Set(

@@ -3,8 +3,11 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import * as fc from "fast-check";
 import { catalogFile, catalogFiles } from "../catalog.ts";
-import { fixtures } from "./fixtures/fixtures.data.ts";
+import { fixtures as firstFixtures } from "./fixtures/fixtures.data.ts";
+import { furtherFixtures } from "./fixtures/further-languages.data.ts";
 import { catalogers } from "./index.ts";
+
+const fixtures = [...firstFixtures, ...furtherFixtures];
 
 function bytesOf(content: string | Buffer): Buffer {
   return typeof content === "string" ? Buffer.from(content) : content;

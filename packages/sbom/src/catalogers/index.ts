@@ -51,6 +51,7 @@ import { podfileLock } from "./podfile-lock/index.ts";
 import { portage } from "./portage/index.ts";
 import { projectAssets } from "./project-assets/index.ts";
 import { pubspecLock } from "./pubspec-lock/index.ts";
+import { pyproject } from "./pyproject/index.ts";
 import { python } from "./python/index.ts";
 import { pythonLock } from "./python-lock/index.ts";
 import { rebarLock } from "./rebar-lock/index.ts";
@@ -92,6 +93,7 @@ export const catalogers: readonly Cataloger[] = [
   pipfileLock,
   requirements,
   setupPy,
+  pyproject,
   condaMeta,
   condaEnvironment,
   goBinary,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { FoundPackage } from "../model.ts";
 import { encodePurl } from "../purl.ts";
+import type { Requirement } from "./requirement.ts";
 
 /**
  * The package of a Python distribution. The purl has the normalised name
@@ -15,4 +16,9 @@ export function pythonPackage(name: string, version: string, licenses: string[] 
     purl: encodePurl({ type: "pypi", name: normalised, version }),
     licenses,
   };
+}
+
+/** The package that a requirement asks for. */
+export function requiredPackage({ name, version, pinned }: Requirement): FoundPackage {
+  return { ...pythonPackage(name, version), ...(pinned ? {} : { role: "unpinned" }) };
 }

@@ -13,6 +13,8 @@ export const bunLock: Cataloger = {
   *catalog({ path, content }, { report }) {
     const lock = parseJsonc(content, path, report);
     if (lock === undefined) return;
-    for (const { name, version } of parseBunLock(lock)) yield npmPackage(name, version);
+    for (const { name, version, ...more } of parseBunLock(lock)) {
+      yield { ...npmPackage(name, version), ...more };
+    }
   },
 };

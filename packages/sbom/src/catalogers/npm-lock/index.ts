@@ -14,8 +14,8 @@ export const npmLock: Cataloger = {
   *catalog({ path, content }, { report }) {
     const lock = parseJson(content, path, report);
     if (lock === undefined) return;
-    for (const { name, version, license } of parsePackageLock(lock)) {
-      yield npmPackage(name, version, normalizeLicenses([license]));
+    for (const { name, version, licenses, ...more } of parsePackageLock(lock)) {
+      yield { ...npmPackage(name, version, normalizeLicenses(licenses)), ...more };
     }
   },
 };

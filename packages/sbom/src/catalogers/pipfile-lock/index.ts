@@ -18,7 +18,9 @@ export const pipfileLock: Cataloger = {
       if (group === "_meta" || !isObject(packages)) continue;
       for (const [name, entry] of Object.entries(packages)) {
         const version = isObject(entry) ? textIn(entry, "version").replace(/^=+/, "") : "";
-        if (name !== "" && version !== "") yield pythonPackage(name, version);
+        if (name === "" || version === "") continue;
+        const found = pythonPackage(name, version);
+        yield group === "default" ? found : { ...found, role: "development" };
       }
     }
   },

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { npmPackage } from "../../ecosystems/npm.ts";
 import type { Cataloger } from "../../model.ts";
+import { packagesOf } from "./packages.ts";
 import { parsePnpmLock } from "./parse-pnpm-lock.ts";
 
 /** Dependencies that pnpm has locked. */
@@ -10,6 +11,8 @@ export const pnpmLock: Cataloger = {
   tags: ["declared", "language"],
   files: ["**/pnpm-lock.yaml"],
   *catalog({ content }) {
-    for (const { name, version } of parsePnpmLock(content)) yield npmPackage(name, version);
+    for (const { name, version, ...more } of packagesOf(parsePnpmLock(content))) {
+      yield { ...npmPackage(name, version), ...more };
+    }
   },
 };

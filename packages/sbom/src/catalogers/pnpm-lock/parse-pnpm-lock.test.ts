@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
 import test from "node:test";
+import { packagesOf } from "./packages.ts";
 import { parsePnpmLock } from "./parse-pnpm-lock.ts";
 
 /** Version of the format, key, what stands beside it → package. */
@@ -26,7 +27,9 @@ for (const [format, key, entry, want] of cases) {
     const fields = Object.entries(entry).map(([name, value]) => `    ${name}: ${value}\n`);
     const quoted = key.startsWith("@") ? `'${key}'` : key;
     const lock = `lockfileVersion: '${format}'\n\nimporters:\n  z@1.0.0: {}\n\npackages:\n\n  ${quoted}:\n    resolution: {}\n${fields.join("")}\nsnapshots:\n  y@1.0.0: {}\n`;
-    const got = [...parsePnpmLock(Buffer.from(lock))].map(({ name, version }) => `${name}@${version}`);
+    const got = [...packagesOf(parsePnpmLock(Buffer.from(lock)))].map(
+      ({ name, version }) => `${name}@${version}`,
+    );
     assert.deepEqual(got, want === undefined ? [] : [want]);
   });
 }

@@ -1,70 +1,94 @@
 // SPDX-License-Identifier: Apache-2.0
 import { LineCursor } from "../../lines.ts";
 
-/** One package of a lock file. */
-export interface PnpmEntry {
-  name: string;
-  /** Empty for what has no version of its own. */
-  version: string;
+/** What the lines of one entry say. `dependencies` are keys of other entries. */
+export interface PnpmLines {
+  name?: string;
+  version?: string;
+  dev?: string;
+  dependencies: string[];
+}
+
+/** What the lines of a lock file say. */
+export interface PnpmLock {
+  /** Major version of the format. */
+  format: number;
+  packages: Map<string, PnpmLines>;
+  /** Of packages with their peers; from format 9 on apart from `packages`. */
+  snapshots: Map<string, PnpmLines>;
+  /** Whether there are projects that say what they need: from format 6 on. */
+  hasProjects: boolean;
+  /** Keys of what those need to run. */
+  roots: string[];
 }
 
 /**
- * The packages of a `pnpm-lock.yaml`. It is read by lines, as pnpm always lays it out the same way and YAML
+ * Reads a `pnpm-lock.yaml`. It is read by lines, as pnpm always lays it out the same way and YAML
  * parsers take seconds for the lock file of a large workspace:
  *
- *     file     = { "lockfileVersion:" version "\n" | "packages:" "\n" { package } | anything-else "\n" }
- *     package  = "  " key ":" [ "{}" ] "\n" { "    " ( "name: " name | "version: " version | anything-else ) "\n" }
+ *     file     = { "lockfileVersion:" version "\n" | section | anything-else "\n" }
+ *     section  = ( "importers:" | "packages:" | "snapshots:" ) "\n" { entry }
+ *     entry    = "  " key ":" [ "{}" ] "\n" { "    " ( field | group | anything-else ) "\n" }
+ *     field    = ( "name" | "version" | "dev" ) ": " text
+ *     group    = ( "dependencies" | "optionalDependencies" | "devDependencies" ) ":" "\n" { "      " link "\n" }
+ *     link     = name ": " reference | name ":" "\n" { "        " ( "version: " reference | anything-else ) "\n" }
  *
- * What tells a package is its key, in three shapes over the years:
- *
- *     5:  [ host ] "/" name "/" version [ "_" peers ]
- *     6:  "/" name "@" version { "(" peer ")" }
- *     9:  name "@" version
- *
- * Packages from elsewhere than a registry state name and version beside it.
  * https://github.com/pnpm/spec/tree/master/lockfile
  */
-export function* parsePnpmLock(content: Buffer): Generator<PnpmEntry> {
+export function parsePnpmLock(content: Buffer): PnpmLock {
+  const lock: PnpmLock = {
+    format: 9,
+    packages: new Map(),
+    snapshots: new Map(),
+    hasProjects: false,
+    roots: [],
+  };
   const cursor = new LineCursor(content);
-  let parseKey = parseAtKey;
-  let inPackages = false;
-  let entry: Partial<PnpmEntry> = {};
+  let section = "";
+  let group = "";
+  let link = "";
+  let entry: PnpmLines = { dependencies: [] };
   while (cursor.next()) {
-    const line = cursor.untrimmed();
-    const format = /^lockfileVersion: *['"]?(\d+)/.exec(line)?.[1];
-    if (format !== undefined && Number(format) < 6) parseKey = parseSlashKey;
-    if (/^\S/.test(line)) inPackages = line.startsWith("packages:");
-    if (!inPackages) continue;
-    const key = KEY.exec(line);
-    if (key !== null) {
-      yield* complete(entry);
-      entry = parseKey(unquote(key[1]!)) ?? {};
-      continue;
+    const match = LINE.exec(cursor.untrimmed().trimEnd());
+    if (match === null) continue;
+    const [, indent = "", key = "", value = ""] = match;
+    const name = unquote(key);
+    const text = unquote(value);
+    if (indent === "") {
+      section = name;
+      if (name === "lockfileVersion") lock.format = Number.parseInt(text, 10) || lock.format;
+    } else if (indent.length === 2) {
+      entry = { dependencies: [] };
+      group = "";
+      if (section === "packages") lock.packages.set(name, entry);
+      if (section === "snapshots") lock.snapshots.set(name, entry);
+    } else if (indent.length === 4) {
+      group = GROUPS.has(name) ? name : "";
+      if (FIELDS.has(name) && value !== "") entry[name as "name" | "version" | "dev"] = text;
+    } else if (group !== "") {
+      if (indent.length === 6) link = name;
+      const reference = indent.length === 6 ? text : name === "version" ? text : "";
+      if (reference === "" || reference.startsWith("link:")) continue;
+      const target = keyOf(link, reference, lock.format);
+      if (section !== "importers") entry.dependencies.push(target);
+      else lock.hasProjects = true;
+      if (section === "importers" && group !== "devDependencies") lock.roots.push(target);
     }
-    const field = FIELD.exec(line);
-    if (field !== null) entry[field[1] as keyof PnpmEntry] = unquote(field[2]!);
   }
-  yield* complete(entry);
+  return lock;
 }
 
-const KEY = /^ {2}('[^']+'|"[^"]+"|[^\s'"#](?:[^:]|:(?!\s|$))*):(?:\s|$)/;
-const FIELD = /^ {4}(name|version): +(\S+)\s*$/;
+const LINE = /^( {0,8})('[^']+'|"[^"]+"|[^\s'"#](?:[^:]|:(?!\s|$))*):(?:\s+(\S.*))?$/;
+const GROUPS = new Set(["dependencies", "optionalDependencies", "devDependencies"]);
+const FIELDS = new Set(["name", "version", "dev"]);
 
 function unquote(text: string): string {
   return text.replace(/^(['"])(.*)\1$/, "$2");
 }
 
-function* complete({ name, version }: Partial<PnpmEntry>): Generator<PnpmEntry> {
-  if (name !== undefined && version !== undefined) yield { name, version };
-}
-
-function parseSlashKey(key: string): PnpmEntry | undefined {
-  const match = /^(?:[\w.:-]+)?\/(@[^/]+\/[^/]+|[^/@]+)\/(\d[^_/(]*)/.exec(key);
-  return match === null ? undefined : { name: match[1]!, version: match[2]! };
-}
-
-function parseAtKey(key: string): PnpmEntry | undefined {
-  const match = /^\/?(@[^/@]+\/[^/@]+|[^/@:]+)@([^(]+)/.exec(key);
-  if (match === null) return undefined;
-  return { name: match[1]!, version: /^\d/.test(match[2]!) ? match[2]! : "" };
+/** The key of an entry that a reference means: a version, or, for an alias or another source, the key itself. */
+function keyOf(name: string, reference: string, format: number): string {
+  if (format < 6) return /^\d/.test(reference) ? `/${name}/${reference}` : reference;
+  if (format < 9) return /^\d/.test(reference) ? `/${name}@${reference}` : reference;
+  return /^(?:@[^/@]+\/)?[^@/(:]+@/.test(reference) ? reference : `${name}@${reference}`;
 }

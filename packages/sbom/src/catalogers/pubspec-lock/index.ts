@@ -21,6 +21,7 @@ export const pubspecLock: Cataloger = {
         type: "dart-pub",
         purl: encodePurl({ type: "pub", name, version }),
         licenses: [],
+        ...(isObject(entry) && textIn(entry, "dependency") === "direct dev" ? { role: "development" } : {}),
       };
     }
   },

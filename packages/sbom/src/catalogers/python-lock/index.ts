@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { objectIn, objectsIn, textIn } from "../../documents/members.ts";
+import { objectsIn } from "../../documents/members.ts";
 import { parseToml } from "../../documents/toml.ts";
 import { pythonPackage } from "../../ecosystems/python.ts";
 import type { Cataloger } from "../../model.ts";
+import { parseLockEntries } from "./parse-lock-entries.ts";
 
 /**
  * Dependencies that Poetry, uv and PDM have locked, and the common format of
@@ -16,12 +17,9 @@ export const pythonLock: Cataloger = {
   files: ["**/poetry.lock", "**/uv.lock", "**/pdm.lock", "**/pylock.toml", "**/pylock.*.toml"],
   *catalog({ path, content }, { report }) {
     const lock = parseToml(content, path, report) ?? {};
-    for (const entry of [...objectsIn(lock, "package"), ...objectsIn(lock, "packages")]) {
-      const name = textIn(entry, "name");
-      // The project itself, as uv lists it.
-      const source = objectIn(entry, "source");
-      if ("virtual" in source || "editable" in source) continue;
-      if (name !== "") yield pythonPackage(name, textIn(entry, "version"));
+    const entries = [...objectsIn(lock, "package"), ...objectsIn(lock, "packages")];
+    for (const { name, version, ...more } of parseLockEntries(entries)) {
+      yield { ...pythonPackage(name, version), ...more };
     }
   },
 };

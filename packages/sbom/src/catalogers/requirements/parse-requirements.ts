@@ -1,24 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Report } from "@vendorless/base";
+import { parseRequirement, type Requirement } from "../../ecosystems/requirement.ts";
 import { limits } from "../../limits.ts";
 import { LineCursor } from "../../lines.ts";
 
-/** A requirement that names one exact version. */
-export interface Pin {
-  name: string;
-  version: string;
-}
-
 /**
- * The exact pins of a requirements file:
+ * The requirements of a requirements file:
  *
- *     line    = [ requirement | option ] [ "#" comment ], continued after a backslash at its end
- *     pin     = name [ "[" extras "]" ] ( "==" | "===" ) version [ ";" marker ] { " -" option }
+ *     line = [ requirement | option ] [ "#" comment ], continued after a backslash at its end
  *
- * What is not pinned cannot be told from this file alone: it is reported as information.
+ * What is not pinned to one version is reported as information, too: this file alone cannot tell what will be installed.
  * https://pip.pypa.io/en/stable/reference/requirements-file-format/
  */
-export function* parseRequirements(content: Buffer, path: string, report: Report): Generator<Pin> {
+export function* parseRequirements(content: Buffer, path: string, report: Report): Generator<Requirement> {
   const cursor = new LineCursor(content);
   let text = "";
   let first = 0;
@@ -35,24 +29,18 @@ export function* parseRequirements(content: Buffer, path: string, report: Report
       text += `${line.slice(0, -1)} `;
       continue;
     }
-    yield* pinIn(text + line, path, first, report);
+    yield* requirementIn(text + line, path, first, report);
     text = "";
   }
-  yield* pinIn(text, path, first, report);
+  yield* requirementIn(text, path, first, report);
 }
 
-const PIN =
-  /^([A-Za-z0-9][A-Za-z0-9._-]*)(?:\s*\[[^\]]*\])?\s*={2,3}\s*([A-Za-z0-9][A-Za-z0-9.!+_-]*)(?=[\s;,#]|$)/;
-
-function* pinIn(line: string, path: string, number: number, report: Report): Generator<Pin> {
+function* requirementIn(line: string, path: string, number: number, report: Report): Generator<Requirement> {
   const text = line.trim();
   if (text === "" || text.startsWith("#") || text.startsWith("-")) return;
-  const match = PIN.exec(text);
-  // A second constraint says that the first is no exact version after all: "==1.*,!=1.2".
-  if (match !== null && !/^\s*,/.test(text.slice(match[0].length))) {
-    yield { name: match[1]!, version: match[2]! };
-    return;
-  }
+  const requirement = parseRequirement(text);
+  if (requirement !== undefined) yield requirement;
+  if (requirement?.pinned) return;
   const message = `not pinned to a version: ${text.slice(0, 80)}`;
   report({ severity: "information", code: "requirement-not-pinned", message, path, line: number });
 }

@@ -11,6 +11,8 @@ export const yarnLock: Cataloger = {
   tags: ["declared", "language"],
   files: ["**/yarn.lock"],
   *catalog({ content }) {
-    for (const { name, version } of parseYarnLock(content)) yield npmPackage(name, version);
+    for (const { name, version, requires } of parseYarnLock(content)) {
+      yield { ...npmPackage(name, version), requires };
+    }
   },
 };

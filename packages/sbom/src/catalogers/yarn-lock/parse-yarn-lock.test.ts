@@ -43,3 +43,25 @@ for (const [what, text, want] of cases) {
     assert.deepEqual(got, want);
   });
 }
+
+for (const [what, text] of [
+  [
+    "classic",
+    '"@a/b@^1", "@a/b@~1.2":\n  version "1.2.0"\n  dependencies:\n    c "^2 || ^3"\n    absent "1"\n\nc@^1, "c@^2 || ^3":\n  version "3.0.0"\n',
+  ],
+  [
+    "berry",
+    '"@a/b@npm:^1":\n  version: 1.2.0\n  dependencies:\n    c: "npm:^2 || ^3"\n  checksum: 1\n\n"c@npm:^1, c@npm:^2 || ^3":\n  version: 3.0.0\n',
+  ],
+  [
+    "berry before 4",
+    '"@a/b@npm:^1":\n  version: 1.2.0\n  dependencies:\n    c: ^3\n\n"c@npm:^3":\n  version: 3.0.0\n',
+  ],
+] as const) {
+  test(`yarn.lock: ${what}, what a package needs`, () => {
+    assert.deepEqual(
+      [...parseYarnLock(Buffer.from(text))].map(({ requires }) => requires),
+      [["c@3.0.0"], []],
+    );
+  });
+}
