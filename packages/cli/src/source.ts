@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Diagnostics } from "@vendorless/base";
+import { Diagnostics } from "@vendorless/base";
 import { type Image, imageSources, openImage } from "@vendorless/image";
 import { type Analysis, analyse, inventorySources } from "@vendorless/sbom";
 import { InvalidArgumentError, Option } from "commander";
 import { printDiagnostics } from "./diagnostics.ts";
+import { openLayerCache } from "./layer-cache.ts";
 import { byteProgress } from "./progress.ts";
 import { repeatable } from "./repeatable-option.ts";
 
@@ -19,6 +20,8 @@ export function sourcesHelp(): string {
 export interface SourceOptions {
   platform?: string;
   insecureRegistry: string[];
+  /** Whether layers that were read before need not be read again. */
+  cache: boolean;
 }
 
 /** The option that chooses from an image of several platforms. */
@@ -47,12 +50,15 @@ function checkedPlatform(value: string): string {
  */
 export async function analyseSource(
   source: string,
-  { platform, insecureRegistry }: SourceOptions,
+  { platform, insecureRegistry, cache: mayCache }: SourceOptions,
   found: Diagnostics,
 ): Promise<Analysis> {
   const { report } = found;
   const colon = source.indexOf(":");
   const inventory = inventorySources.find(({ name }) => name === source.slice(0, colon));
+  // Not part of what was found in the image, and so of no document: the same image gives the same bytes.
+  const foundInCache = new Diagnostics();
+  const cache = mayCache ? openLayerCache(foundInCache.report) : undefined;
   const progress = byteProgress(process.stderr);
   let image: Image | undefined;
   try {
@@ -61,6 +67,7 @@ export async function analyseSource(
       report,
       registry: { insecure: insecureRegistry },
       ...(platform === undefined ? {} : { platform }),
+      ...(cache === undefined ? {} : { cache }),
     });
     return await analyse(image, { report, progress: progress.update });
   } catch (thrown) {
@@ -70,5 +77,6 @@ export async function analyseSource(
   } finally {
     progress.stop();
     await image?.close();
+    printDiagnostics(foundInCache.list(), process.stderr);
   }
 }

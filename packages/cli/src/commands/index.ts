@@ -12,6 +12,7 @@ export const commands: ReadonlyMap<string, () => Promise<MakeCommand>> = new Map
   ["scan", async () => (await import("./scan.ts")).scan],
   ["sbom", async () => (await import("./sbom.ts")).sbom],
   ["db", async () => (await import("./db.ts")).db],
+  ["cache", async () => (await import("./cache.ts")).cache],
   ["policy", async () => (await import("./policy.ts")).policy],
   ["watch", async () => (await import("./watch.ts")).watch],
   ["rules", async () => (await import("./rules.ts")).rules],

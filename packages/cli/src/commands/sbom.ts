@@ -3,6 +3,7 @@ import { Diagnostics, VendorlessError } from "@vendorless/base";
 import { type Analysis, type EncodeOptions, sbomFormats } from "@vendorless/sbom";
 import { Command } from "commander";
 import { printDiagnostics } from "../diagnostics.ts";
+import { noCacheOption } from "../layer-cache.ts";
 import { outputOption, parseOutputOptions, writeOutput } from "../output-option.ts";
 import { renderInventory } from "../presenters/inventory.ts";
 import {
@@ -30,6 +31,7 @@ export function sbom(): Command {
     .addOption(outputOption("format, see below; one at most without a file"))
     .addOption(platformOption())
     .addOption(insecureRegistryOption())
+    .addOption(noCacheOption())
     .addHelpText(
       "after",
       `\nFormats:\n${formats.join("")}  table            The packages, for people\n` +

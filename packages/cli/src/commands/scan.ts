@@ -14,6 +14,7 @@ import { advisoriesReport, advisoryState, openAdvisories } from "../advisories.t
 import { printDiagnostics } from "../diagnostics.ts";
 import { exitStatus } from "../exit-status.ts";
 import { readInputFile } from "../input-file.ts";
+import { noCacheOption } from "../layer-cache.ts";
 import { type OutputOption, outputOption, parseOutputOptions, writeOutput } from "../output-option.ts";
 import { presenters } from "../presenters/index.ts";
 import { isAtLeast, isWhole, type ScanReport, scanReport } from "../scan-report.ts";
@@ -50,6 +51,7 @@ export function scan(): Command {
     )
     .addOption(platformOption())
     .addOption(insecureRegistryOption())
+    .addOption(noCacheOption())
     .addOption(
       new Option("--fail-on <severity>", "exit status 1 when a vulnerability is this bad").choices(
         severities,
