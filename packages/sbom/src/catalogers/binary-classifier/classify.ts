@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { limits } from "../../limits.ts";
-import { type Classifier, classifiers, type Evidence } from "./classifiers.data.ts";
+import type { Classifier, Evidence } from "./classifier.ts";
+import { classifiers } from "./classifiers.data.ts";
 
 /** A program that was recognised. */
 export interface Recognised {
@@ -24,6 +25,7 @@ export function classify(path: string, content: Buffer): Recognised | undefined 
 function versionIn(content: Buffer, file: string, classifier: Classifier): string | undefined {
   const named = classifier.file.exec(file);
   if (named === null) return undefined;
+  if (classifier.holds !== undefined && !content.includes(classifier.holds, 0, "latin1")) return undefined;
   for (const evidence of classifier.evidence) {
     const version = versionAround(content, evidence, named[1] ?? "");
     if (version !== undefined) return version;
