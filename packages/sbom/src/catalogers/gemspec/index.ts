@@ -16,7 +16,8 @@ export const gemspec: Cataloger = {
     if (text === undefined) return;
     const found = parseGemspec(text);
     if (found !== undefined) {
-      yield gemPackage(found.name, found.version, normalizeLicenses(found.licenses));
+      const { name, version, licenses, requires } = found;
+      yield { ...gemPackage(name, version, normalizeLicenses(licenses)), requires };
       return;
     }
     const message = "specification has no name or version that can be read without running it";

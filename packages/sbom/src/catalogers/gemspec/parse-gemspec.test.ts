@@ -31,3 +31,9 @@ for (const [what, text, want] of cases) {
     assert.deepEqual(got && [got.name, got.version, ...got.licenses], want);
   });
 }
+
+test("gemspec: what it needs to run", () => {
+  const text =
+    's.name = "a"\ns.version = "1"\n  s.add_runtime_dependency(%q<rack>.freeze, ["~> 2.0".freeze])\n  s.add_dependency "tilt", ">= 1"\n  s.add_development_dependency(%q<rake>.freeze, [">= 0"])\n';
+  assert.deepEqual(parseGemspec(text)?.requires, ["rack", "tilt"]);
+});

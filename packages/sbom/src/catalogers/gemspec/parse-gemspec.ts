@@ -5,6 +5,8 @@ export interface Gemspec {
   name: string;
   version: string;
   licenses: string[];
+  /** Names of the gems it needs to run. */
+  requires: string[];
 }
 
 /**
@@ -14,6 +16,7 @@ export interface Gemspec {
  *
  *     assignment = variable "." attribute "=" ( text | "[" text { "," text } "]" | CONSTANT )
  *     text       = quoted [ ".freeze" ]
+ *     dependency = variable "." ( "add_dependency" | "add_runtime_dependency" ) "(" ( "%q<" name ">" | quoted )
  */
 export function parseGemspec(text: string): Gemspec | undefined {
   const constants = new Map<string, string>();
@@ -30,11 +33,19 @@ export function parseGemspec(text: string): Gemspec | undefined {
   const name = literal("name") || stub?.[1] || "";
   const version = literal("version") || stub?.[2] || "";
   if (!/^[\w.-]+$/.test(name) || !/^\d[\w.-]*$/.test(version)) return undefined;
-  return { name, version, licenses: textsIn(values.get("licenses") ?? values.get("license") ?? "") };
+  const requires = new Set([...text.matchAll(DEPENDENCY)].map(([, , gem]) => gem!));
+  return {
+    name,
+    version,
+    licenses: textsIn(values.get("licenses") ?? values.get("license") ?? ""),
+    requires: [...requires],
+  };
 }
 
 const CONSTANT = /^[ \t]*([A-Z]\w{0,100})[ \t]*=[ \t]*(["'])([^"'\n]{1,200})\2/gm;
 const ASSIGNMENT = /^[ \t]*\w{1,50}\.(name|version|licenses?)[ \t]*=[ \t]*([^\n]{1,1000})/gm;
+
+const DEPENDENCY = /\.add_(?:runtime_)?dependency[( ]\s{0,20}(?:%q<|(["']))([\w.-]{1,200})(?:>|\1)/g;
 
 function textsIn(value: string): string[] {
   return [...value.matchAll(/(["'])(.*?)\1/g)].map((match) => match[2]!);

@@ -13,8 +13,8 @@ export const npm: Cataloger = {
   files: ["**/package.json"],
   *catalog({ path, content }, { report }) {
     const record = parsePackageJson(content, path, report);
-    if (record !== undefined) {
-      yield npmPackage(record.name, record.version, normalizeLicenses(record.licenses));
-    }
+    if (record === undefined) return;
+    const { name, version, licenses, requires } = record;
+    yield { ...npmPackage(name, version, normalizeLicenses(licenses)), requires };
   },
 };

@@ -59,10 +59,17 @@ for (const [what, text, want] of cases) {
       assert.deepEqual([record, problems], [undefined, [want]]);
     } else {
       const [name, version, ...licenses] = want;
-      assert.deepEqual([record, problems], [{ name, version, licenses }, []]);
+      assert.deepEqual([record, problems], [{ name, version, licenses, requires: [] }, []]);
     }
   });
 }
+
+test("package.json: what it needs to run", () => {
+  const [record] = parse(
+    '{"name":"a","version":"1.0.0","dependencies":{"b":"1","@c/d":"*"},"optionalDependencies":{"e":"1","b":"1"},"peerDependencies":{"f":"1"},"devDependencies":{"g":"1"}}',
+  );
+  assert.deepEqual(record?.requires, ["b", "@c/d", "e", "f"]);
+});
 
 test("package.json: any document is read without a throw", () => {
   const member = fc.oneof(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Report } from "@vendorless/base";
 import { parseJson } from "../../documents/json.ts";
-import { textIn } from "../../documents/members.ts";
+import { objectIn, textIn } from "../../documents/members.ts";
 
 /** What is used of a `package.json`. */
 export interface PackageJson {
@@ -9,6 +9,8 @@ export interface PackageJson {
   version: string;
   /** Licences as written, in order. */
   licenses: string[];
+  /** Names under which it looks for what it needs to run; some of it may rightly be absent. */
+  requires: string[];
 }
 
 /**
@@ -27,8 +29,11 @@ export function parsePackageJson(content: Buffer, path: string, report: Report):
     report({ severity: "information", code: "npm-no-package", message: `package.json: ${what}`, path });
     return undefined;
   }
-  return { name, version, licenses: [...licensesOf(document)] };
+  const requires = new Set(NEEDED.flatMap((kind) => Object.keys(objectIn(document, kind))));
+  return { name, version, licenses: [...licensesOf(document)], requires: [...requires] };
 }
+
+const NEEDED = ["dependencies", "optionalDependencies", "peerDependencies"];
 
 /** The rule for new names, and for old ones that have capitals. Templates such as `{{name}}` do not pass. */
 const NAME = /^(?:@[A-Za-z0-9~._-]{1,100}\/)?[A-Za-z0-9~._!'()*-]{1,214}$/;

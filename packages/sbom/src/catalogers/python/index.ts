@@ -24,8 +24,8 @@ export const python: Cataloger = {
   },
   *catalog({ path, content }, { report }) {
     const metadata = parseMetadata(content, path, report);
-    if (metadata !== undefined) {
-      yield pythonPackage(metadata.name, metadata.version, normalizeLicenses(metadata.licenses));
-    }
+    if (metadata === undefined) return;
+    const { name, version, licenses, requires } = metadata;
+    yield { ...pythonPackage(name, version, normalizeLicenses(licenses)), requires };
   },
 };

@@ -81,3 +81,16 @@ test("Python metadata: name and version come back", () => {
 test("Python metadata: any bytes are read without a throw", () => {
   fc.assert(fc.property(fc.uint8Array(), (bytes) => void parse(Buffer.from(bytes))));
 });
+
+test("metadata: what it needs to run, without what extras need", () => {
+  const needs = [
+    "certifi>=2017.4.17",
+    'colorama (>=0.4) ; sys_platform == "win32"',
+    "urllib3[brotli]<3,>=1.21.1",
+    'pysocks!=1.5.7,>=1.5.6; extra == "socks"',
+    "x @ https://example.org/x.whl",
+    "::",
+  ];
+  const [record] = parse(`${head}${needs.map((need) => `Requires-Dist: ${need}\n`).join("")}`);
+  assert.deepEqual(record?.requires, ["certifi", "colorama", "urllib3", "x"]);
+});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Report } from "@vendorless/base";
+import { parseRequirement } from "../../ecosystems/requirement.ts";
 import { limits } from "../../limits.ts";
 import { LineCursor } from "../../lines.ts";
 
@@ -9,6 +10,8 @@ export interface Metadata {
   version: string;
   /** `License-Expression`, else `License`, else what the classifiers say; as written. */
   licenses: string[];
+  /** Names of what it needs to run, without what only extras need. */
+  requires: string[];
 }
 
 /**
@@ -24,13 +27,13 @@ export function parseMetadata(content: Buffer, path: string, report: Report): Me
     report({ severity: "error", code: "python-bad-metadata", message, path });
     return undefined;
   }
-  return { name, version, licenses: licensesOf(headers) };
+  return { name, version, licenses: licensesOf(headers), requires: requiredBy(headers) };
 }
 
 const NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/;
 /** Any printable word: versions from before PEP 440 are still about. */
 const VERSION = /^[!-~]+$/;
-const WANTED = new Set(["name", "version", "license-expression", "license", "classifier"]);
+const WANTED = new Set(["name", "version", "license-expression", "license", "classifier", "requires-dist"]);
 /** Repeated headers that are kept at most. */
 const REPEATED = 500;
 
@@ -63,6 +66,16 @@ function readHeaders(content: Buffer): Map<string, string[]> {
     else current = undefined;
   }
   return headers;
+}
+
+/** Requirements whose marker names an extra are left out; other markers depend on where it runs. */
+function requiredBy(headers: Map<string, string[]>): string[] {
+  const names = new Set<string>();
+  for (const text of headers.get("requires-dist") ?? []) {
+    const requirement = /;.*\bextra\b/.test(text) ? undefined : parseRequirement(text.trim());
+    if (requirement !== undefined) names.add(requirement.name);
+  }
+  return [...names];
 }
 
 function licensesOf(headers: Map<string, string[]>): string[] {
