@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { MultiBar, type SingleBar } from "cli-progress";
+import type { SingleBar } from "cli-progress";
 import { renderBytes } from "./terminal.ts";
 
 /** Shows how far long work has come. */
@@ -14,8 +14,9 @@ export interface Progress {
 const silent: Progress = { update: () => undefined, stop: () => undefined };
 
 /** Bars of bytes on a terminal; nothing when the stream is piped. */
-export function byteProgress(stream: NodeJS.WriteStream): Progress {
+export async function byteProgress(stream: NodeJS.WriteStream): Promise<Progress> {
   if (!stream.isTTY) return silent;
+  const { MultiBar } = await import("cli-progress");
   const bars = new MultiBar({
     stream,
     hideCursor: true,

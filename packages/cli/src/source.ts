@@ -59,7 +59,7 @@ export async function analyseSource(
   // Not part of what was found in the image, and so of no document: the same image gives the same bytes.
   const foundInCache = new Diagnostics();
   const cache = mayCache ? openLayerCache(foundInCache.report) : undefined;
-  const progress = byteProgress(process.stderr);
+  const progress = await byteProgress(process.stderr);
   let image: Image | undefined;
   try {
     if (inventory !== undefined) return await inventory.read(source.slice(colon + 1), report);

@@ -10,6 +10,7 @@ import { requirePlatform } from "../platform.ts";
 import { parseReference } from "../reference.ts";
 import { sweepTar } from "../stores/sweep-tar.ts";
 import { type Daemon, DockerClient } from "./docker-client.ts";
+import { isImageId } from "./image-id.ts";
 
 /**
  * Opens an image of a daemon that speaks Docker's API.
@@ -63,11 +64,6 @@ async function historyOf(client: DockerClient, name: string, report: Report): Pr
     report({ severity: "warning", code: "history-unknown", message });
     return undefined;
   }
-}
-
-/** Whether a text may be the beginning of an image id. */
-export function isImageId(text: string): boolean {
-  return /^(?:sha256:)?[0-9a-f]{4,64}$/.test(text);
 }
 
 /** A reference as part of a URL: an image id, or a name, neither of which can climb to another call. */

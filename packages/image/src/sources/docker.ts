@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { openFromDaemon } from "../daemon/open-from-daemon.ts";
 import type { ImageSource } from "../model.ts";
 
 const DEFAULT_HOST = "unix:///var/run/docker.sock";
@@ -8,7 +7,8 @@ const DEFAULT_HOST = "unix:///var/run/docker.sock";
 export const docker: ImageSource = {
   name: "docker",
   description: "an image of the local Docker daemon",
-  open(reference, options) {
+  async open(reference, options) {
+    const { openFromDaemon } = await import("../daemon/open-from-daemon.ts");
     const daemon = {
       name: "docker",
       title: "the Docker daemon",
@@ -17,6 +17,6 @@ export const docker: ImageSource = {
       accessHint: "Join the group docker, or run as root.",
       startHint: "Start the daemon, or set DOCKER_HOST to the one that runs.",
     };
-    return openFromDaemon(daemon, [reference], options);
+    return await openFromDaemon(daemon, [reference], options);
   },
 };

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import { realpath } from "node:fs/promises";
-import { readFileLayer } from "../files/read-file-layer.ts";
 import { IMAGE_LIMITS } from "../limits.ts";
 import type { ImageSource } from "../model.ts";
 import { hostPlatform } from "../platform.ts";
@@ -24,7 +23,14 @@ export const singleFile: ImageSource = {
       tags: [],
       config: { ...hostPlatform(), rootfs: { type: "layers", diff_ids: [diffId] }, history: [] },
       layers: [
-        { index: 0, diffId, read: (options) => readFileLayer(path, diffId, options, { limits, signal }) },
+        {
+          index: 0,
+          diffId,
+          async read(options) {
+            const { readFileLayer } = await import("../files/read-file-layer.ts");
+            return await readFileLayer(path, diffId, options, { limits, signal });
+          },
+        },
       ],
       close: () => Promise.resolve(),
     };

@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { userInfo } from "node:os";
 import { join } from "node:path";
-import { isImageId, openFromDaemon } from "../daemon/open-from-daemon.ts";
+import { isImageId } from "../daemon/image-id.ts";
 import type { ImageSource } from "../model.ts";
 import { parseReference } from "../reference.ts";
 
@@ -13,7 +13,8 @@ import { parseReference } from "../reference.ts";
 export const podman: ImageSource = {
   name: "podman",
   description: "an image of the local Podman",
-  open(reference, options) {
+  async open(reference, options) {
+    const { openFromDaemon } = await import("../daemon/open-from-daemon.ts");
     const daemon = {
       name: "podman",
       title: "Podman",
@@ -23,7 +24,7 @@ export const podman: ImageSource = {
       startHint:
         "Run systemctl start podman.socket, with --user for an own one, or set CONTAINER_HOST to the socket.",
     };
-    return openFromDaemon(daemon, namesOf(reference), options);
+    return await openFromDaemon(daemon, namesOf(reference), options);
   },
 };
 

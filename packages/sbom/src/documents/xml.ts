@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import { createRequire } from "node:module";
 import { messageOf, type Report } from "@vendorless/base";
-import { SaxesParser } from "saxes";
 import { limits } from "../limits.ts";
 import { documentText } from "./text.ts";
+
+/** Loaded with the first document: most images have none. */
+const load = createRequire(import.meta.url);
 
 /** One element. Prefixes of namespaces are taken off its name and those of its attributes. */
 export interface XmlElement {
@@ -25,6 +28,7 @@ export function parseXml(content: Buffer, path: string, report: Report): XmlElem
     ? content.toString("latin1", 0, limits.documentBytes)
     : documentText(content, path, report);
   if (text === undefined) return undefined;
+  const { SaxesParser } = load("saxes") as typeof import("saxes");
   const parser = new SaxesParser({ position: true });
   const open: XmlElement[] = [];
   let root: XmlElement | undefined;

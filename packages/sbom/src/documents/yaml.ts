@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
+import { createRequire } from "node:module";
 import type { Report } from "@vendorless/base";
-import { parse } from "yaml";
 import { limits } from "../limits.ts";
 import { type DocumentFormat, parseDocument } from "./text.ts";
+
+/** Loaded with the first document: most images have none. */
+const load = createRequire(import.meta.url);
 
 const yaml: DocumentFormat = {
   name: "yaml",
   limit: limits.yamlBytes,
   parse: (text) =>
-    parse(text, { schema: "failsafe", uniqueKeys: false, logLevel: "error", maxAliasCount: 1000 }),
+    (load("yaml") as typeof import("yaml")).parse(text, {
+      schema: "failsafe",
+      uniqueKeys: false,
+      logLevel: "error",
+      maxAliasCount: 1000,
+    }),
 };
 
 /**

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-import calculator from "ae-cvss-calculator";
+import { createRequire } from "node:module";
 import type { Cvss, Severity } from "../model.ts";
 import { parseCvssVector } from "./parse.ts";
 
+/** Loaded with the first vector: it is large, and an image without vulnerabilities has none. */
+const load = createRequire(import.meta.url);
+
+/** Names of the calculators by version. */
 const CALCULATORS = {
-  "2.0": calculator.Cvss2,
-  "3.0": calculator.Cvss3P0,
-  "3.1": calculator.Cvss3P1,
-  "4.0": calculator.Cvss4P0,
-};
+  "2.0": "Cvss2",
+  "3.0": "Cvss3P0",
+  "3.1": "Cvss3P1",
+  "4.0": "Cvss4P0",
+} as const;
 
 /**
  * Parses a CVSS vector of version 2.0, 3.0, 3.1 or 4.0 and computes its score: base, temporal and environmental
@@ -16,7 +20,8 @@ const CALCULATORS = {
  */
 export function scoreCvss(vector: string): Cvss {
   const { version } = parseCvssVector(vector);
-  const Calculator = CALCULATORS[version as keyof typeof CALCULATORS];
+  const calculators = load("ae-cvss-calculator") as typeof import("ae-cvss-calculator");
+  const Calculator = calculators[CALCULATORS[version as keyof typeof CALCULATORS]];
   const { overall } = new Calculator(vector.replace(/^\(|\)$/g, "")).calculateScores();
   return { version, vector, score: overall ?? 0 };
 }

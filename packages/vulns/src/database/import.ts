@@ -5,7 +5,6 @@ import { setImmediate } from "node:timers/promises";
 import { messageOf, type Report } from "@vendorless/base";
 import { VulnsError } from "../errors.ts";
 import { parseOsvRecord } from "../osv/parse.ts";
-import { readArchive } from "./archive.ts";
 import { type BuildCounts, buildDatabase, type DatabaseBuilder } from "./build.ts";
 import { findInputs, type Inputs } from "./inputs.ts";
 import { installFile, makeDirectoryOf } from "./install.ts";
@@ -118,6 +117,7 @@ async function addArchives(
   let records = 0;
   for (const archive of archives) {
     try {
+      const { readArchive } = await import("./archive.ts");
       for await (const { name, text } of readArchive(archive, report)) {
         const record = parseOsvRecord(text, `${archive}/${name}`, report);
         if (record !== undefined) builder.add(record);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Range, SemVer } from "semver";
+import { createRequire } from "node:module";
 import { satisfiesCommon } from "./constraint.ts";
 import { compareParsed, compareSemantic, parseSemantic } from "./parts/semantic.ts";
 import type { Ordering, VersionScheme } from "./scheme.ts";
+
+/** Loaded with the first range: most packages are not of npm. */
+const load = createRequire(import.meta.url);
 
 /** npm's versions with npm's ranges: `^1.2 || >=2.0.0 <2.3.0`. Commas are read as spaces. */
 export const npm: VersionScheme = {
@@ -11,6 +14,7 @@ export const npm: VersionScheme = {
   valid: (version) => parseSemantic(version) !== undefined,
   compare,
   satisfies(version, constraint, { includePrerelease = false }) {
+    const { Range, SemVer } = load("semver") as typeof import("semver");
     const options = { loose: true, includePrerelease };
     const range = attempt(() => new Range(constraint.replaceAll(",", " "), options));
     if (range === undefined) return satisfiesCommon(compare, version, constraint);
