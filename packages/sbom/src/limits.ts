@@ -27,6 +27,8 @@ export const limits = {
   relations: 1_000_000,
   /** Licences kept for one package. */
   licenses: 200,
+  /** Names in the Common Platform Enumeration kept for one package. */
+  cpes: 100,
   /** Bytes of the busybox program that are searched for its version. */
   busyboxBytes: 8_388_608,
   /** Bytes of the list of crates in a Rust program, when decompressed. */

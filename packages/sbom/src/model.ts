@@ -82,6 +82,8 @@ export interface Package {
   module?: string;
   /** Absent for what is installed, and for what a build ships. */
   role?: PackageRole;
+  /** Names in the Common Platform Enumeration, as CPE 2.3 strings, where vendor and product are known. */
+  cpes?: string[];
   /** Name of the cataloger that found it. */
   foundBy: string;
 }

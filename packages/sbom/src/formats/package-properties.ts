@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { packageOfPurl } from "../ecosystems/purl.ts";
-import type { Location, Package } from "../model.ts";
+import { type Location, type Package, type PackageRole, packageRoles } from "../model.ts";
 import { decodePurl } from "../purl.ts";
-import { type Property, properties } from "./property.ts";
+import { numbered, type Property, properties } from "./property.ts";
 
 /** What a document may say of a package besides name, version, purl and licences. */
 export interface PackageFacts extends Partial<Omit<Package, "type" | "locations">> {
@@ -12,7 +12,7 @@ export interface PackageFacts extends Partial<Omit<Package, "type" | "locations"
 
 /** What a package's purl does not say, as properties. */
 export function propertiesOfPackage(each: Package): Property[] {
-  const { type, foundBy, locations, architecture, source, vendor, module } = each;
+  const { type, foundBy, locations, architecture, source, vendor, module, sha1, cpes } = each;
   const parts = decodePurl(each.purl);
   const told = parts === undefined ? undefined : packageOfPurl(parts);
   const sourceTold = told?.source?.name === source?.name && told?.source?.version === source?.version;
@@ -24,6 +24,9 @@ export function propertiesOfPackage(each: Package): Property[] {
     ["vendorless:package:source:version", sourceTold ? undefined : source?.version],
     ["vendorless:package:vendor", vendor],
     ["vendorless:package:module", module],
+    ["vendorless:package:role", role],
+    ["vendorless:package:sha1", sha1],
+    ...(cpes ?? []).map((cpe, index) => [`vendorless:package:cpe:${index}`, cpe] as const),
     ...locations.flatMap(({ path, layer }, index) => [
       [`vendorless:location:${index}:path`, path] as const,
       [`vendorless:location:${index}:layer`, layer] as const,
@@ -54,11 +57,20 @@ export function packageFacts(found: readonly Property[]): PackageFacts {
   if (source !== undefined) facts.source = source;
   const module = values.get("Modularitylabel");
   if (module) facts.module = module;
-  for (const key of ["type", "foundBy", "architecture", "vendor", "module"] as const) {
+  const cpes = numbered(found, /^vendorless:package:cpe:(\d{1,3})$/);
+  if (cpes.length > 0) facts.cpes = cpes;
+  for (const key of ["type", "foundBy", "architecture", "vendor", "module", "sha1"] as const) {
     const value = values.get(`package:${key}`);
     if (value) facts[key] = value;
   }
+  const role = roleOf(values.get("package:role"));
+  if (role !== undefined) facts.role = role;
   return facts;
+}
+
+/** A role by its name; undefined for any other text. */
+export function roleOf(text: string | undefined): PackageRole | undefined {
+  return packageRoles.find((role) => role === text);
 }
 
 /** In the order of their numbers. */

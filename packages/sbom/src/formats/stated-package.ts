@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { isCpe } from "../cpe.ts";
 import { packageOfPurl } from "../ecosystems/purl.ts";
 import { normalizeLicenses } from "../licenses/normalize.ts";
 import { limits } from "../limits.ts";
@@ -43,7 +44,8 @@ export function packageOfStatement(stated: StatedPackage, context: DecodeContext
     ...(parts ?? { type: "generic", name }),
     version: parts?.version || version,
   });
-  const { type, locations, foundBy, ...facts } = stated.facts;
+  const { type, locations, foundBy, cpes, ...facts } = stated.facts;
+  const names = cpes?.filter(isCpe) ?? [];
   const exact = isPackageType(type);
   return {
     ...named,
@@ -53,6 +55,7 @@ export function packageOfStatement(stated: StatedPackage, context: DecodeContext
     type: exact ? type : named.type,
     licenses: normalizeLicenses(stated.licenses.slice(0, limits.licenses)),
     locations,
+    ...(names.length === 0 ? {} : { cpes: names }),
     foundBy: foundBy ?? "sbom-cataloger",
   };
 }

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import { encodeCpe } from "../../cpe.ts";
 import type { Cataloger } from "../../model.ts";
 import { encodePurl } from "../../purl.ts";
+import { classifiers } from "./classifiers.data.ts";
 import { classify } from "./classify.ts";
+
+const cpesByName = new Map(classifiers.map(({ name, cpes }) => [name, cpes]));
 
 /**
  * Well-known programs that were put into the image without a package manager, by their names and texts in them. What
@@ -20,6 +24,7 @@ export const binaryClassifier: Cataloger = {
   *catalog({ content }) {
     const [name = "", version = ""] = content.toString("utf8").split(" ");
     const purl = encodePurl({ type: "generic", name, version });
-    yield { name, version, type: "binary", purl, licenses: [] };
+    const cpes = (cpesByName.get(name) ?? []).map((product) => encodeCpe(product, version));
+    yield { name, version, type: "binary", purl, licenses: [], cpes };
   },
 };

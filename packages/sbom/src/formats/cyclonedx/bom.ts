@@ -18,6 +18,13 @@ export interface Bom {
     component: Component;
   };
   components: Component[];
+  dependencies: Dependency[];
+}
+
+/** What a component needs, by `bom-ref`. */
+export interface Dependency {
+  ref: string;
+  dependsOn?: string[];
 }
 
 /** A component. The order of its members is that of the XML schema. */
@@ -28,10 +35,15 @@ export interface Component {
   name: string;
   version?: string;
   description?: string;
+  scope?: "excluded";
   hashes?: { alg: string; content: string }[];
   licenses?: LicenseChoice[];
+  /** There is room for one. */
+  cpe?: string;
   purl?: string;
   properties?: Property[];
+  /** Since version 1.5. */
+  evidence?: { occurrences: { location: string }[] };
 }
 
 /** A licence of the SPDX list, one that only has a name, or an expression. */

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { objectIn, objectsIn, textIn } from "../../documents/members.ts";
 import { splitAll } from "../../licenses/kind.ts";
-import type { Analysis, Distro, Package } from "../../model.ts";
+import type { Analysis, Distro } from "../../model.ts";
 import { statedDistro } from "../distro-properties.ts";
 import type { DecodeContext } from "../format.ts";
 import { packageFacts } from "../package-properties.ts";
 import { propertiesIn } from "../property.ts";
 import { packageOfStatement } from "../stated-package.ts";
+import { type ReferredPackage, relationsOf } from "../stated-relations.ts";
 import { analysisOf, subjectOf } from "../subject.ts";
+import { statedRelations } from "./dependencies.ts";
 
 /** Types of components that are no packages, even with a purl. */
 const OTHERS: ReadonlySet<string> = new Set(["container", "file", "operating-system"]);
@@ -15,10 +17,11 @@ const OTHERS: ReadonlySet<string> = new Set(["container", "file", "operating-sys
 /** Reads a bill of materials of any version, as ours, Syft's, Trivy's and cdxgen's are. */
 export function decodeBom(bom: Record<string, unknown>, context: DecodeContext): Analysis {
   const component = objectIn(objectIn(bom, "metadata"), "component");
-  const packages: Package[] = [];
+  const read: ReferredPackage[] = [];
+  const components = [...flatten(objectsIn(bom, "components"))];
   let distro: Distro | undefined;
   let unnamed = 0;
-  for (const each of flatten(objectsIn(bom, "components"))) {
+  for (const each of components) {
     const type = textIn(each, "type");
     if (type === "operating-system") {
       distro ??= statedDistro(textIn(each, "name"), textIn(each, "version"), propertiesIn(each));
@@ -30,7 +33,7 @@ export function decodeBom(bom: Record<string, unknown>, context: DecodeContext):
       continue;
     }
     const found = packageOfStatement(statementOf(each), context);
-    if (found !== undefined) packages.push(found);
+    if (found !== undefined) read.push({ reference: textIn(each, "bom-ref"), found });
   }
   if (unnamed > 0) {
     const message = `${unnamed} components with neither a purl nor name and version are taken for no packages`;
@@ -42,7 +45,9 @@ export function decodeBom(bom: Record<string, unknown>, context: DecodeContext):
     textIn(component, "version"),
     properties,
   );
-  return analysisOf(subject, distro, packages);
+  const relations = relationsOf(read, statedRelations(bom, components), context);
+  const packages = read.map(({ found }) => found);
+  return analysisOf(subject, distro, packages, relations);
 }
 
 /** Components with those inside of them, in the order of the document. */
@@ -58,6 +63,9 @@ function statementOf(component: Record<string, unknown>): Parameters<typeof pack
   const group = textIn(component, "group");
   const name = textIn(component, "name");
   const facts = packageFacts(propertiesIn(component));
+  const cpe = textIn(component, "cpe");
+  // Those that Syft and we state without more are guesses.
+  if (facts.type === undefined && cpe !== "") facts.cpes = [cpe];
   if (facts.locations.length === 0) {
     const occurrences = objectsIn(objectIn(component, "evidence"), "occurrences");
     for (const occurrence of occurrences) {

@@ -6,7 +6,7 @@ import type { Bom, Component, LicenseChoice } from "./bom.ts";
 
 /** A bill of materials in XML. https://cyclonedx.org/docs/1.6/xml/ */
 export function xmlOfBom(bom: Bom): XmlElement {
-  const { specVersion, serialNumber, metadata, components } = bom;
+  const { specVersion, serialNumber, metadata, components, dependencies } = bom;
   const { timestamp, tools, component } = metadata;
   const children = [
     xmlElement("metadata", [
@@ -20,31 +20,49 @@ export function xmlOfBom(bom: Bom): XmlElement {
       xmlOfComponent(component),
     ]),
     xmlElement("components", components.map(xmlOfComponent)),
+    xmlElement(
+      "dependencies",
+      dependencies.map(({ ref, dependsOn = [] }) =>
+        xmlElement(
+          "dependency",
+          dependsOn.map((needed) => xmlElement("dependency", [], { ref: needed })),
+          { ref },
+        ),
+      ),
+    ),
   ];
   const xmlns = `http://cyclonedx.org/schema/bom/${specVersion}`;
   return xmlElement("bom", children, { xmlns, serialNumber, version: "1" });
 }
 
 function xmlOfComponent(component: Component): XmlElement {
-  const { type, "bom-ref": reference, group, name, version, description, purl } = component;
-  const { hashes = [], licenses = [], properties = [] } = component;
+  const { type, "bom-ref": reference, group, name, version, description, scope, cpe, purl } = component;
+  const { hashes = [], licenses = [], properties = [], evidence } = component;
   return xmlElement(
     "component",
     [
-      ...members({ group, name, version, description }),
+      ...members({ group, name, version, description, scope }),
       ...list(
         "hashes",
         hashes.map(({ alg, content }) => xmlElement("hash", content, { alg })),
       ),
       ...list("licenses", licenses.map(xmlOfLicense)),
-      ...members({ purl }),
+      ...members({ cpe, purl }),
       ...list(
         "properties",
         properties.map(({ name, value }) => xmlElement("property", value, { name })),
       ),
+      ...(evidence === undefined ? [] : [xmlOfEvidence(evidence)]),
     ],
     { type, ...(reference === undefined ? {} : { "bom-ref": reference }) },
   );
+}
+
+function xmlOfEvidence({ occurrences }: NonNullable<Component["evidence"]>): XmlElement {
+  const elements = occurrences.map(({ location }) =>
+    xmlElement("occurrence", [xmlElement("location", location)]),
+  );
+  return xmlElement("evidence", [xmlElement("occurrences", elements)]);
 }
 
 function xmlOfLicense(choice: LicenseChoice): XmlElement {
@@ -69,16 +87,22 @@ export function bomOfXml(root: XmlElement): Record<string, unknown> {
     bomFormat: "CycloneDX",
     metadata: component === undefined ? {} : { component: componentOfXml(component) },
     components: elementsAt(root, "components", "component").map(componentOfXml),
+    dependencies: elementsAt(root, "dependencies", "dependency").map((dependency) => ({
+      ref: dependency.attributes.ref ?? "",
+      dependsOn: elementsAt(dependency, "dependency").map(({ attributes }) => attributes.ref ?? ""),
+    })),
   };
 }
 
 function componentOfXml(element: XmlElement): Record<string, unknown> {
   return {
     type: element.attributes.type ?? "",
+    "bom-ref": element.attributes["bom-ref"] ?? "",
     group: childText(element, "group"),
     name: childText(element, "name"),
     version: childText(element, "version"),
     description: childText(element, "description"),
+    cpe: childText(element, "cpe"),
     purl: childText(element, "purl"),
     licenses: elementsAt(element, "licenses").flatMap(({ children }) => children.map(licenseOfXml)),
     properties: elementsAt(element, "properties", "property").map(

@@ -65,6 +65,9 @@ function statementOf(
   if (facts.locations.length === 0 && paths !== undefined) {
     facts.locations = paths.split(", ").map((path) => ({ path: path.replace(/^\/*/, "/") }));
   }
+  const cpes = cpesOf(each);
+  // Those that Syft and we state without more are guesses.
+  if (facts.type === undefined && cpes.length > 0) facts.cpes = cpes;
   const declared = licensesOfExpression(textIn(each, "licenseDeclared"), names);
   return {
     name: textIn(each, "name"),
@@ -73,6 +76,13 @@ function statementOf(
     licenses: declared.length > 0 ? declared : licensesOfExpression(textIn(each, "licenseConcluded"), names),
     facts,
   };
+}
+
+function cpesOf(each: Record<string, unknown>): string[] {
+  return objectsIn(each, "externalRefs")
+    .filter((ref) => textIn(ref, "referenceType") === "cpe23Type")
+    .slice(0, limits.cpes)
+    .map((ref) => textIn(ref, "referenceLocator"));
 }
 
 function purlOf(each: Record<string, unknown>): string {

@@ -25,10 +25,16 @@ export interface SpdxPackage {
   licenseConcluded: "NOASSERTION";
   licenseDeclared: string;
   copyrightText: "NOASSERTION";
-  externalRefs?: { referenceCategory: "PACKAGE-MANAGER"; referenceType: "purl"; referenceLocator: string }[];
+  externalRefs?: SpdxReference[];
   primaryPackagePurpose?: "APPLICATION" | "CONTAINER" | "OPERATING_SYSTEM";
   annotations?: { annotationDate: string; annotationType: "OTHER"; annotator: string; comment: string }[];
 }
+
+/** Another name of a package. */
+export type SpdxReference = { referenceLocator: string } & (
+  | { referenceCategory: "PACKAGE-MANAGER"; referenceType: "purl" }
+  | { referenceCategory: "SECURITY"; referenceType: "cpe23Type" }
+);
 
 /** That one element contains or describes another. */
 export interface SpdxRelationship {

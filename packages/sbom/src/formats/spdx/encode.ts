@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { cpesOf } from "../../cpe.ts";
 import type { Analysis, Distro, Package } from "../../model.ts";
 import { packageIds, uuidOf } from "../../package-id.ts";
 import { createdTime, unknownTime } from "../created.ts";
@@ -8,7 +9,7 @@ import { propertiesOfPackage } from "../package-properties.ts";
 import type { Property } from "../property.ts";
 import { imagePurl, isImage, subjectName, subjectProperties } from "../subject.ts";
 import { tool } from "../tool.ts";
-import type { SpdxDocument, SpdxPackage, SpdxRelationship } from "./document.ts";
+import type { SpdxDocument, SpdxPackage, SpdxReference, SpdxRelationship } from "./document.ts";
 import { LicenseReferences } from "./license-references.ts";
 
 const SUBJECT = "SPDXRef-Subject";
@@ -68,7 +69,7 @@ function subjectPackage(analysis: Analysis, created: string): SpdxPackage {
     ...(digest === undefined ? {} : { versionInfo: digest }),
     ...unasserted,
     ...(checksum === undefined ? {} : { checksums: [{ algorithm: "SHA256", checksumValue: checksum }] }),
-    ...purlReference(imagePurl(analysis)),
+    ...(imagePurl(analysis) === undefined ? {} : { externalRefs: purlReference(imagePurl(analysis)) }),
     primaryPackagePurpose: isImage(analysis) ? "CONTAINER" : "APPLICATION",
     ...annotation(subjectProperties(analysis), created),
   };
@@ -95,15 +96,19 @@ function packageOf(each: Package, id: string, created: string, references: Licen
     ...unasserted,
     sourceInfo: `found by ${foundBy}${places === "" ? "" : ` in ${places}`}`,
     licenseDeclared: references.expressionOf(licenses),
-    ...purlReference(purl),
+    externalRefs: [...purlReference(purl), ...cpeReferences(each)],
     ...annotation(propertiesOfPackage(each), created),
   };
 }
 
-function purlReference(purl: string | undefined): Pick<SpdxPackage, "externalRefs"> {
-  if (purl === undefined) return {};
-  const reference = { referenceCategory: "PACKAGE-MANAGER", referenceType: "purl" } as const;
-  return { externalRefs: [{ ...reference, referenceLocator: purl }] };
+function purlReference(purl: string | undefined): SpdxReference[] {
+  if (purl === undefined) return [];
+  return [{ referenceCategory: "PACKAGE-MANAGER", referenceType: "purl", referenceLocator: purl }];
+}
+
+function cpeReferences(each: Package): SpdxReference[] {
+  const reference = { referenceCategory: "SECURITY", referenceType: "cpe23Type" } as const;
+  return cpesOf(each).map((cpe) => ({ ...reference, referenceLocator: cpe }));
 }
 
 /** SPDX 2 has no properties: they stand in one annotation, as the members of a JSON object. */

@@ -22,6 +22,7 @@ export function decodeSyft(document: Record<string, unknown>, context: DecodeCon
         type,
         ...(foundBy === "" ? {} : { foundBy }),
         ...factsOfMetadata(artifact),
+        ...cpesOf(artifact),
         locations: locationsOf(artifact),
       },
     };
@@ -40,6 +41,15 @@ function licensesOf(artifact: Record<string, unknown>): string[] {
     if (typeof license !== "object" || license === null) return [];
     return [textIn(license, "spdxExpression") || textIn(license, "value")];
   });
+}
+
+/** The names in CPE that are stated, without those that follow from the name of the package alone. Once they were texts. */
+function cpesOf(artifact: Record<string, unknown>): { cpes?: string[] } {
+  const cpes = objectsIn(artifact, "cpes")
+    .slice(0, limits.cpes)
+    .filter((each) => !textIn(each, "source").endsWith("-generated"))
+    .map((each) => textIn(each, "cpe"));
+  return cpes.length === 0 ? {} : { cpes };
 }
 
 /** The files that a package was found in, without those that only tell more about it. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from "node:crypto";
+import { cpesOf } from "../../cpe.ts";
 import { kindOfLicense } from "../../licenses/kind.ts";
 import type { Analysis, Distro, Location, Package } from "../../model.ts";
 import { packageIds } from "../../package-id.ts";
@@ -10,6 +11,9 @@ import { metadataOf } from "./metadata.ts";
 
 /** Version of Syft's schema that the documents conform to. */
 export const SCHEMA_VERSION = "16.1.0";
+
+/** Where a CPE is from that follows from the name of the package alone. Syft's own end in the same word. */
+const GUESSED = "vendorless-generated";
 
 /** A document as Syft writes it. https://github.com/anchore/syft/tree/main/schema/json */
 export function encodeSyft(analysis: Analysis): Record<string, unknown> {
@@ -46,7 +50,7 @@ function artifactOf(each: Package, id: string): Record<string, unknown> {
       locations: [],
     })),
     language: languages[type] ?? "",
-    cpes: [],
+    cpes: cpesOf(each).map((cpe) => ({ cpe, source: each.cpes === undefined ? GUESSED : foundBy })),
     purl,
     ...metadataOf(each),
   };
