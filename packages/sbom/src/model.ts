@@ -80,6 +80,8 @@ export interface Package {
   vendor?: string;
   /** The module of a modular distribution it belongs to, as `name:stream:version:context`. */
   module?: string;
+  /** SHA-1 in hexadecimal of the archive that it was found as, by which repositories know it. */
+  sha1?: string;
   /** Absent for what is installed, and for what a build ships. */
   role?: PackageRole;
   /** Names in the Common Platform Enumeration, as CPE 2.3 strings, where vendor and product are known. */

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import { createHash } from "node:crypto";
 import { messageOf, type Report } from "@vendorless/base";
 import { readZipEntry, type ZipEntry, zipEntries } from "../../archives/zip.ts";
 import { limits } from "../../limits.ts";
+import { CommonFolder } from "./common-folder.ts";
 import { parseManifest } from "./parse-manifest.ts";
+import { parsePom } from "./parse-pom.ts";
 import { parseProperties } from "./parse-properties.ts";
 
 /** Coordinates in Maven's repository. */
@@ -10,6 +13,8 @@ export interface Coordinates {
   group: string;
   artifact: string;
   version: string;
+  /** As written, none when only the coordinates are in the archive. */
+  licenses: string[];
 }
 
 /** What one archive says of itself and of what was merged into it. */
@@ -18,8 +23,12 @@ export interface ArchiveEvidence {
   name: string;
   /** Attributes of the manifest that {@link MANIFEST_ATTRIBUTES} names, in lower case. */
   manifest: Record<string, string>;
-  /** From each `pom.properties`. */
+  /** From each `pom.properties`, and from each `pom.xml` without one. */
   coordinates: Coordinates[];
+  /** The folder that all classes lie in, with dots: `org.apache.kafka`; empty when there is none. */
+  folder: string;
+  /** SHA-1 of the archive, in hexadecimal: what Maven's central repository finds it by. */
+  sha1: string;
 }
 
 /** Extensions of archives that hold Java packages. */
@@ -43,6 +52,7 @@ const MANIFEST_ATTRIBUTES = [
   "bundle-license",
   "bundle-symbolicname",
   "bundle-version",
+  "group-id",
   "implementation-title",
   "implementation-vendor-id",
   "implementation-version",
@@ -50,7 +60,7 @@ const MANIFEST_ATTRIBUTES = [
   "specification-version",
 ];
 
-const PROPERTIES = /(?:^|\/)META-INF\/maven\/(?:[^/]+\/){0,4}pom\.properties$/;
+const POM = /(?:^|\/)META-INF\/maven\/(?:[^/]+\/){0,4}pom\.(properties|xml)$/;
 const ARCHIVE = new RegExp(`\\.(?:${EXTENSIONS.join("|")})$`, "i");
 
 /** What an outermost archive may cost, with all within it. */
@@ -80,22 +90,31 @@ function* readArchive(
   const refuse = (message: string, member = path): void =>
     report({ severity: "error", code: "java-bad-archive", message, path: member });
   const name = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("!")) + 1);
-  const evidence: ArchiveEvidence = { name, manifest: {}, coordinates: [] };
+  const evidence: ArchiveEvidence = { name, manifest: {}, coordinates: [], folder: "", sha1: "" };
   yield evidence;
+  evidence.sha1 = createHash("sha1").update(content).digest("hex");
   const inner: ZipEntry[] = [];
+  const poms = new Map<string, Coordinates>();
+  const folder = new CommonFolder();
   try {
     for (const entry of zipEntries(content)) {
       if (--budget.members < 0) {
         refuse(`more than ${limits.archiveMembers} members; the rest is not read`);
         break;
       }
+      const pom = POM.exec(entry.name)?.[1];
       if (entry.name === "META-INF/MANIFEST.MF") addManifest(evidence, read(entry));
-      else if (PROPERTIES.test(entry.name)) addCoordinates(evidence, read(entry));
+      else if (pom !== undefined) addPom(poms, entry.name, read(entry), report);
       else if (ARCHIVE.test(entry.name)) inner.push(entry);
+      else folder.add(entry.name);
     }
   } catch (error) {
     refuse(`not a zip archive that can be read: ${messageOf(error)}`);
   }
+  evidence.coordinates = [...poms.values()].filter(
+    ({ artifact, version }) => WORD.test(artifact) && WORD.test(version),
+  );
+  evidence.folder = folder.name;
   for (const entry of inner) {
     const within = `${path}!${entry.name}`;
     if (depth + 1 > limits.archiveDepth) {
@@ -132,14 +151,27 @@ function addManifest(evidence: ArchiveEvidence, content: Buffer | undefined): vo
   }
 }
 
-function addCoordinates(evidence: ArchiveEvidence, content: Buffer | undefined): void {
+/** Joins what `pom.properties` and `pom.xml` beside it say: the former was written when all was filled in. */
+function addPom(
+  poms: Map<string, Coordinates>,
+  name: string,
+  content: Buffer | undefined,
+  report: Report,
+): void {
   if (content === undefined) return;
+  const key = name.slice(0, name.lastIndexOf("/"));
+  const known = poms.get(key);
+  if (name.endsWith(".xml")) {
+    const pom = parsePom(content, name, report);
+    if (pom !== undefined) poms.set(key, { ...pom, ...known, licenses: pom.licenses });
+    return;
+  }
   const properties = parseProperties(content);
   const [group = "", artifact = "", version = ""] = ["groupId", "artifactId", "version"].map((key) =>
     properties.get(key),
   );
-  if (WORD.test(artifact) && WORD.test(version) && group.length <= LONGEST)
-    evidence.coordinates.push({ group, artifact, version });
+  if (group.length <= LONGEST && WORD.test(artifact) && WORD.test(version))
+    poms.set(key, { group, artifact, version, licenses: known?.licenses ?? [] });
 }
 
 /** A name or version: no blanks, and no `${…}` that nobody has filled in. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import test from "node:test";
 import { type ZipMember, zipOf } from "@vendorless/builders";
 import * as fc from "fast-check";
@@ -80,6 +81,63 @@ const cases: [what: string, path: string, members: ZipMember[], purls: string[]]
     [manifest("Implementation-Title: org.sample#sample;1")],
     ["pkg:maven/org.sample/sample@1"],
   ],
+  [
+    "group of a plug-in of Jenkins",
+    "git.hpi",
+    [manifest("Group-Id: org.jenkins-ci.plugins", "Plugin-Version: 5.0.0")],
+    ["pkg:maven/org.jenkins-ci.plugins/git@5.0.0"],
+  ],
+  [
+    "group as the folder of all classes",
+    "sample-1.jar",
+    [
+      { name: "org/sample/tool/io/A.class", content: "" },
+      { name: "org/sample/tool/A.class", content: "" },
+      { name: "org/sample/tool/text/B.class", content: "" },
+      { name: "META-INF/versions/9/module-info.class", content: "" },
+    ],
+    ["pkg:maven/org.sample.tool/sample@1"],
+  ],
+  [
+    "classes of several makers",
+    "sample-1.jar",
+    [
+      { name: "org/sample/A.class", content: "" },
+      { name: "com/other/A.class", content: "" },
+    ],
+    ["pkg:maven/sample@1"],
+  ],
+  [
+    "a project file in place of properties, with a parent",
+    "sample-1.0.jar",
+    [
+      {
+        name: "META-INF/maven/g/sample/pom.xml",
+        content:
+          "<project><parent><groupId>org.sample</groupId><version>1.0</version></parent><artifactId>sample</artifactId></project>",
+      },
+    ],
+    ["pkg:maven/org.sample/sample@1.0"],
+  ],
+  [
+    "a project file with properties that are not filled in, beside those that are",
+    "sample-1.0.jar",
+    [
+      pom("org.sample", "sample", "1.0"),
+      {
+        name: "META-INF/maven/org.sample/sample/pom.xml",
+        content: "<project><artifactId>sample</artifactId><version>${revision}</version></project>",
+      },
+    ],
+    ["pkg:maven/org.sample/sample@1.0"],
+  ],
+  ["a known group of old", "hibernate-core-5.6.0.jar", [], ["pkg:maven/org.hibernate/hibernate-core@5.6.0"]],
+  [
+    "a known group of today",
+    "hibernate-core-6.1.0.jar",
+    [],
+    ["pkg:maven/org.hibernate.orm/hibernate-core@6.1.0"],
+  ],
   ["a known group", "spring-web-6.1.1.jar", [], ["pkg:maven/org.springframework/spring-web@6.1.1"]],
   [
     "a known group by its first words",
@@ -103,6 +161,26 @@ const cases: [what: string, path: string, members: ZipMember[], purls: string[]]
 for (const [what, path, members, purls] of cases) {
   test(what, () => assert.deepEqual(found(path, zipOf(members)), { purls, problems: [] }));
 }
+
+test("licences of the project file, and the SHA-1 of the archive itself", () => {
+  const license = "<licenses><license><name>The MIT License</name></license></licenses>";
+  const content = zipOf([
+    pom("g", "sample", "1"),
+    {
+      name: "META-INF/maven/g/sample/pom.xml",
+      content: `<project><artifactId>sample</artifactId>${license}</project>`,
+    },
+    pom("g", "other", "1"),
+  ]);
+  const { packages } = catalogFiles([{ path: "sample-1.jar", content }]);
+  assert.deepEqual(
+    packages.map(({ name, licenses, sha1 }) => [name, licenses, sha1]),
+    [
+      ["other", [], undefined],
+      ["sample", ["MIT"], createHash("sha1").update(content).digest("hex")],
+    ],
+  );
+});
 
 test("licence of the archive itself", () => {
   const members = [
@@ -133,6 +211,9 @@ for (const [path, name, version] of [
   ["h2-2.2.224.jar", "h2", "2.2.224"],
   ["commons-lang3-3.12.0.jar", "commons-lang3", "3.12.0"],
   ["tool_v1.2.jar", "tool", "1.2"],
+  ["org.eclipse.osgi_3.18.0.v2022.jar", "org.eclipse.osgi", "3.18.0.v2022"],
+  ["kafka_2.13-3.3.1.jar", "kafka_2.13", "3.3.1"],
+  ["cats-core_3-2.9.0.jar", "cats-core_3", "2.9.0"],
   ["-1.jar", "-1", ""],
   ["app.war", "app", ""],
 ] as const) {

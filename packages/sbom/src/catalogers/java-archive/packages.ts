@@ -7,23 +7,34 @@ import { parseFileName } from "./file-name.ts";
 import { groupOf } from "./group.ts";
 
 /**
- * The packages of one archive: those whose `pom.properties` are in it (several, when others were merged into it) and,
- * when none of them is the archive itself, the one that its file name and manifest speak of. Without a version
+ * The packages of one archive: those whose coordinates are in it (several, when others were merged into it) and,
+ * when none of them is the archive itself, the one that its file name, manifest and classes speak of. Without a version
  * there is none.
  */
-export function* packagesOf({ name, manifest, coordinates }: ArchiveEvidence): Generator<FoundPackage> {
-  const file = parseFileName(name);
-  const licenses = normalizeLicenses([(manifest["bundle-license"] ?? "").split(/[;,]/)[0]!]);
+export function* packagesOf(archive: ArchiveEvidence): Generator<FoundPackage> {
+  const { manifest, coordinates, folder, sha1 } = archive;
+  const file = parseFileName(archive.name);
+  const bundleLicense = (manifest["bundle-license"] ?? "").split(/[;,]/)[0]!;
   const own =
     coordinates.find(({ artifact }) => isNameOf(artifact, file.name)) ?? onlyOne(coordinates, file.version);
   for (const one of coordinates) {
-    const found = mavenPackage(one.group, one.artifact, one.version);
-    yield one === own ? { ...found, licenses } : found;
+    const written = one === own && one.licenses.length === 0 ? [bundleLicense] : one.licenses;
+    yield {
+      ...mavenPackage(one.group, one.artifact, one.version),
+      licenses: normalizeLicenses(written),
+      ...(one === own ? { sha1 } : {}),
+    };
   }
   if (own !== undefined) return;
   const version =
     file.version || VERSIONS.map((attribute) => manifest[attribute] ?? "").find((text) => WORD.test(text));
-  if (version) yield { ...mavenPackage(groupOf(manifest, file.name), file.name, version), licenses };
+  if (!version) return;
+  const group = groupOf({ manifest, artifact: file.name, version, folder });
+  yield {
+    ...mavenPackage(group, file.name, version),
+    licenses: normalizeLicenses([bundleLicense]),
+    sha1,
+  };
 }
 
 /** Attributes that hold the version, the most reliable first. */
