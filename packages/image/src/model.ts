@@ -54,8 +54,13 @@ export interface Inspector {
   name: string;
   /** Changes whenever the same bytes could give another result (e.g. digest of its rules): part of the cache key. */
   version: string;
-  /** Follows the content of one file; undefined to pass it over. Hard links are not looked into, their target is. */
-  inspect(entry: FileEntry): Inspection | undefined;
+  /**
+   * Follows the content of one file; undefined to pass it over. Hard links are not looked into, their target is.
+   * What cannot be inspected is reported.
+   */
+  inspect(entry: FileEntry, report: Report): Inspection | undefined;
+  /** Of one that may be slower than layers are read: when more may come, undefined for at once. Asked between pieces. */
+  ready?(): Promise<void> | undefined;
 }
 
 /**
@@ -65,8 +70,13 @@ export interface Inspector {
 export interface Inspection {
   /** The piece's memory is only valid during the call. */
   add(piece: Buffer): void;
-  /** A small result that is kept with the file, undefined for none. It must be a copy. */
-  end(): Buffer | undefined;
+  /**
+   * A small result that is kept with the file, undefined for none. It must be a copy. When it takes longer than the
+   * file takes to pass, a promise; if that rejects, so does reading the layer.
+   */
+  end(): Buffer | undefined | Promise<Buffer | undefined>;
+  /** The file broke off and will not be ended. */
+  drop?(): void;
 }
 
 /** What an inspector found in a file. */

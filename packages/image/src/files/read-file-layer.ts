@@ -38,9 +38,10 @@ export async function readFileLayer(
     const progress = (bytes: number): void => options.progress?.(bytes, file.size);
     if (path.toLowerCase().endsWith(".zip")) await readZip(file, scan, { limits, report, progress, signal });
     else if (await holdsTar(open(), limits)) {
-      await passOver(open(), scan, { limits, report, progress });
+      await passOver(open(), scan, { limits, report, progress, ready: () => scan.ready() });
       await readLinks(open, scan, limits, report);
     } else await scanFile(path, file, scan, { open, progress });
+    await scan.settle();
     return scan.contents(layer);
   } finally {
     await file.handle.close();
@@ -85,6 +86,7 @@ async function scanFile(
     read += chunk.length;
     scan.body(entry, chunk);
     progress(read);
+    await scan.ready();
   }
   scan.end(entry);
 }

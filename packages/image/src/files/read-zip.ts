@@ -75,7 +75,10 @@ async function scanMember(
     return;
   }
   if (!scan.entry(entry) || entry.type === "directory") return;
-  for await (const piece of await open(zip, member)) scan.body(entry, piece);
+  for await (const piece of await open(zip, member)) {
+    scan.body(entry, piece);
+    await scan.ready();
+  }
   scan.end(entry);
 }
 

@@ -29,7 +29,7 @@ function hashing(name: string, part = ""): Inspector {
 
 const sha1 = (content: string | Buffer): string => createHash("sha1").update(content).digest("hex");
 const summary = ({ inspections }: LayerContents): string[] =>
-  inspections.map(({ inspector, path, result }) => `${inspector} ${path} ${result}`);
+  inspections.map(({ inspector, path, result }) => `${inspector} ${path} ${String(result)}`);
 
 const big = "MAGIC ".repeat(2000);
 const items = [

@@ -20,7 +20,10 @@ export class InspectionCollector {
   /** The stored bytes of a sparse file, which is handed on whole. */
   #stored: Buffer | undefined;
   #filled = 0;
-  #results: InspectedFile[] = [];
+  /** In the order of the files. Undefined where there is no result, or none yet. */
+  readonly #results: (InspectedFile | undefined)[] = [];
+  readonly #pending = new Set<Promise<void>>();
+  #failure: { thrown: unknown } | undefined;
   /** For paths that came again, the number of results at that time: those before are of the entry that was replaced. */
   readonly #replaced = new Map<string, number>();
   #kept = 0;
@@ -34,11 +37,10 @@ export class InspectionCollector {
 
   /** Asks who follows a file. False when nobody does. */
   start(file: PassingFile): boolean {
-    this.#following.length = 0;
-    this.#stored = undefined;
+    this.#drop();
     if (this.#inspectors.length === 0 || file.type !== "file") return false;
     for (const inspector of this.#inspectors) {
-      const inspection = inspector.inspect(file);
+      const inspection = inspector.inspect(file, this.#report);
       if (inspection !== undefined) this.#following.push({ inspector: inspector.name, inspection });
     }
     if (this.#following.length === 0) return false;
@@ -57,9 +59,25 @@ export class InspectionCollector {
     if (this.#stored !== undefined && !this.#endSparse(file, this.#stored)) return;
     for (const { inspector, inspection } of this.#following) {
       const result = inspection.end();
-      if (result !== undefined) this.#keep({ inspector, path: file.path, result });
+      if (result instanceof Promise) this.#await({ inspector, path: file.path }, result);
+      else if (result !== undefined) this.#keep({ inspector, path: file.path, result }, this.#results.length);
     }
     this.#following.length = 0;
+  }
+
+  /** Resolves when inspectors can take more; undefined when they can at once. */
+  ready(): Promise<unknown> | undefined {
+    const busy = this.#inspectors
+      .map((inspector) => inspector.ready?.())
+      .filter((wait) => wait !== undefined);
+    return busy.length === 0 ? undefined : Promise.all(busy);
+  }
+
+  /** Waits for all results. Throws what an inspector rejected with. */
+  async settle(): Promise<void> {
+    this.#drop();
+    await Promise.all(this.#pending);
+    if (this.#failure !== undefined) throw this.#failure.thrown;
   }
 
   /** Drops the results of an entry that another one of the same path replaces. */
@@ -69,15 +87,38 @@ export class InspectionCollector {
 
   /** All results, in the order of the files. */
   results(): InspectedFile[] {
-    if (this.#replaced.size === 0) return this.#results;
-    return this.#results.filter(({ path }, index) => index >= (this.#replaced.get(path) ?? 0));
+    return this.#results.filter(
+      (found, index) => found !== undefined && index >= (this.#replaced.get(found.path) ?? 0),
+    ) as InspectedFile[];
+  }
+
+  /** Lets go of a file that was started and not ended. */
+  #drop(): void {
+    for (const { inspection } of this.#following) inspection.drop?.();
+    this.#following.length = 0;
+    this.#stored = undefined;
+  }
+
+  #await(file: Omit<InspectedFile, "result">, promise: Promise<Buffer | undefined>): void {
+    const place = this.#results.push(undefined) - 1;
+    const waiting = promise.then(
+      (result) => {
+        if (result !== undefined) this.#keep({ ...file, result }, place);
+        this.#pending.delete(waiting);
+      },
+      (thrown: unknown) => {
+        this.#failure ??= { thrown };
+        this.#pending.delete(waiting);
+      },
+    );
+    this.#pending.add(waiting);
   }
 
   #startSparse(file: PassingFile): boolean {
     const size = Math.max(file.size, file.stored ?? 0);
     if (size > this.#limits.keptBytesPerFile) {
       this.#report(tooLarge(file.path, size, this.#limits));
-      this.#following.length = 0;
+      this.#drop();
       return false;
     }
     this.#stored = Buffer.allocUnsafe(file.stored ?? 0);
@@ -97,11 +138,11 @@ export class InspectionCollector {
     return true;
   }
 
-  #keep(found: InspectedFile): void {
+  #keep(found: InspectedFile, place: number): void {
     const { inspectionBytesPerLayer } = this.#limits;
     this.#kept += found.result.length + found.path.length;
     if (this.#kept <= inspectionBytesPerLayer) {
-      this.#results.push(found);
+      this.#results[place] = found;
       return;
     }
     if (this.#full) return;

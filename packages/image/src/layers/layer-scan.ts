@@ -74,6 +74,16 @@ export class LayerScan implements TarVisitor {
     else if (this.#taken === "extract") this.#endExtract(entry);
   }
 
+  /** When inspectors can take more; undefined when they can at once. */
+  ready(): Promise<unknown> | undefined {
+    return this.#inspections.ready();
+  }
+
+  /** Waits for inspectors; must have been called before {@link contents}. Throws what one of them rejected with. */
+  async settle(): Promise<void> {
+    await this.#inspections.settle();
+  }
+
   /** Targets of hard links that a further pass has to look for. */
   get missing(): ReadonlySet<string> {
     return new Set(this.#missing.keys());

@@ -46,9 +46,11 @@ export async function readLayer(
     limits,
     report,
     progress: (bytes) => options.progress?.(bytes, layer.size),
+    ready: () => scan.ready(),
   });
   checkDigests(layer, digests);
   await readLinks(() => layer.open(), scan, limits, report);
+  await scan.settle();
   return scan.contents(layer.diffId);
 }
 
@@ -78,6 +80,8 @@ export interface PassOptions {
   limits: ImageLimits;
   report: Report;
   progress?: (bytes: number) => void;
+  /** When the visitor can take more; undefined when it can at once. */
+  ready?: () => Promise<unknown> | undefined;
 }
 
 /** Digests of the bytes that passed. */
@@ -90,7 +94,7 @@ export interface PassDigests {
 export async function passOver(
   stored: AsyncIterable<Buffer>,
   visitor: TarVisitor,
-  { like, limits, report, progress }: PassOptions,
+  { like, limits, report, progress, ready }: PassOptions,
 ): Promise<PassDigests> {
   // The two digests of an uncompressed layer are of the same bytes.
   const storedHash =
@@ -110,6 +114,8 @@ export async function passOver(
     for await (const chunk of decompress(watched(), limits.decompress)) {
       plainHash?.update(chunk);
       tar.push(chunk);
+      const wait = ready?.();
+      if (wait !== undefined) await wait;
     }
   } catch (error) {
     throw layerError(error, like?.diffId);

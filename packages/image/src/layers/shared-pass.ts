@@ -102,7 +102,9 @@ export class SharedPass {
           limits: this.#limits,
           report,
           progress: (bytes) => options.progress?.(read + bytes, undefined),
+          ready: () => scan.ready(),
         });
+        await scan.settle();
         read += entry.size;
         if (diffId !== undefined && this.#diffIds.has(diffId)) {
           layers.set(diffId, { path: entry.path, scan, diagnostics });

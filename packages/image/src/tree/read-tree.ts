@@ -55,13 +55,13 @@ export async function readTree(
 ): Promise<LayerContents> {
   const report = (diagnostic: Diagnostic): void => options.report({ ...diagnostic, layer });
   const walk = new TreeWalk(root, layer, { ...options, report }, limits);
-  for (let turn = 0; walk.step(); turn++) {
+  for (let turn = 0; await walk.step(); turn++) {
     if (turn % DIRECTORIES_PER_TURN !== 0) continue;
     signal?.throwIfAborted();
     await setImmediate();
     options.progress?.(walk.bytes, undefined);
   }
-  return walk.contents();
+  return await walk.contents();
 }
 
 /** One walk. System calls are made synchronously: a stat takes a microsecond, a promise several. */
@@ -91,7 +91,9 @@ class TreeWalk {
     this.#pending.push({ path: "", device: dev, inode: ino, above: undefined, depth: 0 });
   }
 
-  contents(): LayerContents {
+  /** What was found, once inspectors are done. */
+  async contents(): Promise<LayerContents> {
+    await this.#inspections.settle();
     return {
       layer: this.#layer,
       entries: this.#entries,
@@ -106,13 +108,14 @@ class TreeWalk {
   }
 
   /** Walks over one directory; false when none is left. */
-  step(): boolean {
+  async step(): Promise<boolean> {
     const place = this.#pending.pop();
     if (place === undefined) return false;
     for (const name of this.#list(place)) {
       const path = place.path === "" ? name : `${place.path}/${name}`;
       const stat = this.#attempt(path, () => lstatSync(this.#absolute(path), { throwIfNoEntry: false }));
-      if (stat !== undefined) this.#entry(path, stat, place);
+      const file = stat === undefined ? undefined : this.#entry(path, stat, place);
+      if (file !== undefined && this.#inspections.start(file)) await this.#inspect(file, stat!);
     }
     return true;
   }
@@ -125,9 +128,9 @@ class TreeWalk {
     return (entries ?? []).map((entry) => entry.name).sort();
   }
 
-  #entry(path: string, stat: Stats, place: Place): void {
+  #entry(path: string, stat: Stats, place: Place): LayerFile | undefined {
     const type = typeOf(stat);
-    if (type === undefined) return;
+    if (type === undefined) return undefined;
     if (++this.#entries > this.#limits.entriesPerLayer) {
       throw new ImageError(
         "limit-exceeded",
@@ -149,7 +152,7 @@ class TreeWalk {
     if (type === "symlink") this.#readLink(file);
     if (type === "directory") this.#enter(path, stat, place);
     this.#select(file);
-    if (this.#inspections.start(file)) this.#inspect(file, stat);
+    return file;
   }
 
   /** Keeps of an entry what the selector wants. */
@@ -244,7 +247,7 @@ class TreeWalk {
   }
 
   /** Reads a file for the inspectors, in pieces; one that was kept is not read again. */
-  #inspect(file: LayerFile, { blocks }: Stats): void {
+  async #inspect(file: LayerFile, { blocks }: Stats): Promise<void> {
     if (file.content !== undefined) {
       this.#inspections.add(file.content);
       this.#inspections.end();
@@ -255,14 +258,21 @@ class TreeWalk {
       this.#options.report(tooLarge(file.path, file.size, this.#limits));
       return;
     }
-    const whole = this.#attempt(file.path, () => {
-      for (const piece of piecesOf(this.#absolute(file.path), file.size)) {
-        this.bytes += piece.length;
-        this.#inspections.add(piece);
+    const pieces = piecesOf(this.#absolute(file.path), file.size);
+    try {
+      for (;;) {
+        const next = this.#attempt(file.path, () => pieces.next());
+        if (next === undefined) return;
+        if (next.done === true) break;
+        this.bytes += next.value.length;
+        this.#inspections.add(next.value);
+        const wait = this.#inspections.ready();
+        if (wait !== undefined) await wait;
       }
-      return true;
-    });
-    if (whole) this.#inspections.end();
+    } finally {
+      pieces.return();
+    }
+    this.#inspections.end();
   }
 
   #mayKeep(bytes: number, path: string): boolean {
@@ -323,7 +333,7 @@ function readRegularFile(path: string, limit: number): Buffer {
 }
 
 /** Reads a file in pieces whose memory is used again, up to a size: a log may grow faster than it is read. */
-function* piecesOf(path: string, size: number): Generator<Buffer> {
+function* piecesOf(path: string, size: number): Generator<Buffer, void, void> {
   const descriptor = openRegularFile(path);
   try {
     const piece = Buffer.allocUnsafe(Math.min(PIECE, size));
