@@ -2,6 +2,7 @@
 export { type CacheStatus, cacheStatus, clearCache } from "./cache/entries.ts";
 export { LayerCache } from "./cache/layer-cache.ts";
 export { cacheFolder } from "./cache/location.ts";
+export { layerHistory, parseConfig } from "./config.ts";
 export * from "./errors.ts";
 export * from "./limits.ts";
 export * from "./model.ts";

@@ -12,7 +12,7 @@ export interface PackageFacts extends Partial<Omit<Package, "type" | "locations"
 
 /** What a package's purl does not say, as properties. */
 export function propertiesOfPackage(each: Package): Property[] {
-  const { type, foundBy, locations, architecture, source, vendor, module, sha1, cpes } = each;
+  const { type, foundBy, locations, architecture, source, vendor, module, role, sha1, cpes } = each;
   const parts = decodePurl(each.purl);
   const told = parts === undefined ? undefined : packageOfPurl(parts);
   const sourceTold = told?.source?.name === source?.name && told?.source?.version === source?.version;

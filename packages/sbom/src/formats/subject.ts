@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Analysis, Distro, Package } from "../model.ts";
+import type { ImageConfig } from "@vendorless/image";
+import type { Analysis, Distro, Package, Relation } from "../model.ts";
 import { encodePurl } from "../purl.ts";
 import { distroOfPurls } from "./distro-of-purls.ts";
 import { numbered, type Property, properties } from "./property.ts";
@@ -14,8 +15,10 @@ export interface Subject {
   created?: string;
   architecture?: string;
   os?: string;
-  /** DiffIDs, lowest first. */
-  layers: string[];
+  /** Lowest first. */
+  layers: Analysis["layers"];
+  /** The whole configuration of the image, where a document has it. */
+  config?: ImageConfig;
 }
 
 /** Whether an analysis is of an image, and not of a directory. */
@@ -50,7 +53,12 @@ export function subjectProperties({ id, digest, tags, config, layers }: Analysis
     ["vendorless:image:os", config.os],
     ["vendorless:image:architecture", config.architecture],
     ...tags.map((tag, index) => [`vendorless:image:tag:${index}`, tag] as const),
-    ...layers.map(({ diffId }, index) => [`vendorless:image:layer:${index}:diffId`, diffId] as const),
+    ...layers.flatMap(({ diffId, digest, size, createdBy }, index) => [
+      [`vendorless:image:layer:${index}:diffId`, diffId] as const,
+      [`vendorless:image:layer:${index}:digest`, digest] as const,
+      [`vendorless:image:layer:${index}:size`, size?.toString()] as const,
+      [`vendorless:image:layer:${index}:createdBy`, createdBy] as const,
+    ]),
   ]);
 }
 
@@ -70,7 +78,7 @@ export function subjectOf(name: string, version: string, found: readonly Propert
   const subject: Subject = {
     name,
     tags: [...numbered(found, /^vendorless:image:tag:(\d{1,5})$/), ...trivy("RepoTag")],
-    layers: [...numbered(found, /^vendorless:image:layer:(\d{1,5}):diffId$/), ...trivy("DiffID")],
+    layers: [...statedLayers(values), ...trivy("DiffID").map((diffId) => ({ diffId }))],
   };
   if (id) subject.id = id;
   if (digest) subject.digest = digest;
@@ -81,8 +89,27 @@ export function subjectOf(name: string, version: string, found: readonly Propert
   return subject;
 }
 
+function* statedLayers(values: ReadonlyMap<string, string>): Generator<Analysis["layers"][number]> {
+  for (let index = 0; ; index++) {
+    const value = (key: string): string => values.get(`vendorless:image:layer:${index}:${key}`) ?? "";
+    const [diffId, digest, size, createdBy] = ["diffId", "digest", "size", "createdBy"].map(value);
+    if (!diffId) return;
+    yield {
+      diffId,
+      ...(digest ? { digest } : {}),
+      ...(/^\d{1,15}$/.test(size!) ? { size: Number(size) } : {}),
+      ...(createdBy ? { createdBy } : {}),
+    };
+  }
+}
+
 /** The analysis that a document stands for. What is not in documents, such as files, is empty. */
-export function analysisOf(subject: Subject, distro: Distro | undefined, packages: Package[]): Analysis {
+export function analysisOf(
+  subject: Subject,
+  distro: Distro | undefined,
+  packages: Package[],
+  relations: Relation[] = [],
+): Analysis {
   const { name, id, digest, tags, layers, created, architecture, os } = subject;
   return {
     source: "sbom",
@@ -90,17 +117,17 @@ export function analysisOf(subject: Subject, distro: Distro | undefined, package
     ...(id === undefined ? {} : { id }),
     ...(digest === undefined ? {} : { digest }),
     tags,
-    config: {
+    config: subject.config ?? {
       ...(created === undefined ? {} : { created }),
       ...(architecture === undefined ? {} : { architecture }),
       ...(os === undefined ? {} : { os }),
-      rootfs: { type: "layers", diff_ids: layers },
+      rootfs: { type: "layers", diff_ids: layers.map(({ diffId }) => diffId) },
       history: [],
     },
-    layers: layers.map((diffId) => ({ diffId })),
+    layers,
     distro: distro ?? distroOfPurls(packages),
     packages,
-    relations: [],
+    relations,
     files: [],
     inspections: [],
     entries: 0,

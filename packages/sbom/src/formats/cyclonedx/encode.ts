@@ -83,7 +83,7 @@ function packageComponent(
   owner: string | undefined,
   specVersion: string,
 ): Component {
-  const { name, version, purl, type, role, locations } = each;
+  const { name, version, purl, type, role, sha1, locations } = each;
   const licenses = licenseChoices(each.licenses, specVersion);
   const cpe = cpesOf(each)[0];
   // The group of a Maven package is in its purl alone; in others the namespace is part of the name or no group.
@@ -95,6 +95,7 @@ function packageComponent(
     name,
     ...(version === "" ? {} : { version }),
     ...(role === "development" ? { scope: "excluded" } : {}),
+    ...(sha1 === undefined ? {} : { hashes: [{ alg: "SHA-1", content: sha1 }] }),
     ...(licenses.length === 0 ? {} : { licenses }),
     ...(cpe === undefined ? {} : { cpe }),
     purl,

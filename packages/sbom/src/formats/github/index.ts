@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Analysis, Package } from "../../model.ts";
+import type { Analysis, Location } from "../../model.ts";
+import { packageIds } from "../../package-id.ts";
 import { decodePurl, encodePurl } from "../../purl.ts";
+import { directOf } from "../../relations/direct.ts";
 import { createdTime, unknownTime } from "../created.ts";
 import type { EncodeOptions, SbomFormat } from "../format.ts";
 import { subjectName } from "../subject.ts";
@@ -18,9 +20,10 @@ export const github: SbomFormat = {
 };
 
 function snapshotOf(analysis: Analysis, options: EncodeOptions): Record<string, unknown> {
-  const { distro, packages } = analysis;
+  const { distro } = analysis;
   const name = subjectName(analysis);
-  const perFile = Map.groupBy(packages, ({ locations }) => locations[0]?.path ?? "");
+  const entries = entriesOf(analysis);
+  const perFile = Map.groupBy(entries, ({ location }) => location?.path ?? "");
   const manifests = [...perFile].map(([path, found]) => {
     const place = path === "" ? name : `${name}:${path}`;
     return [place, manifestOf(place, found)] as const;
@@ -38,19 +41,49 @@ function snapshotOf(analysis: Analysis, options: EncodeOptions): Record<string, 
   };
 }
 
+/** A package as a snapshot lists it, and where it was found. */
+interface Entry {
+  location: Location | undefined;
+  resolved: {
+    package_url: string;
+    relationship: "direct" | "indirect";
+    scope: "runtime" | "development";
+    /** Purls of what it needs. */
+    dependencies: string[];
+  };
+}
+
+function entriesOf({ packages, relations }: Analysis): Entry[] {
+  const ids = packageIds(packages);
+  const purls = new Map(packages.map(({ purl }, at) => [ids[at]!, purl]));
+  const direct = new Set(directOf(ids, relations));
+  const needs = Map.groupBy(
+    relations.filter(({ kind }) => kind === "depends-on"),
+    ({ from }) => from,
+  );
+  return packages.map(({ purl, role, locations }, at) => {
+    const id = ids[at]!;
+    const needed = (needs.get(id) ?? []).flatMap(({ to }) => purls.get(to) ?? []);
+    return {
+      location: locations[0],
+      resolved: {
+        package_url: purl,
+        relationship: direct.has(id) ? "direct" : "indirect",
+        scope: role === "development" ? "development" : "runtime",
+        dependencies: [...new Set(needed)].sort(),
+      },
+    };
+  });
+}
+
 /** What one file of the image is evidence of. */
-function manifestOf(place: string, packages: readonly Package[]): Record<string, unknown> {
-  const layer = packages[0]?.locations[0]?.layer;
+function manifestOf(place: string, entries: readonly Entry[]): Record<string, unknown> {
+  const layer = entries[0]?.location?.layer;
   return {
     name: place,
     file: { source_location: place },
     metadata: layer === undefined ? {} : { "vendorless:layer": layer },
-    resolved: Object.fromEntries(
-      packages.map(({ purl }) => [
-        bare(purl),
-        { package_url: purl, relationship: "direct", scope: "runtime", dependencies: [] },
-      ]),
-    ),
+    resolved: Object.fromEntries(entries.map(({ resolved }) => [bare(resolved.package_url), resolved])),
   };
 }
 

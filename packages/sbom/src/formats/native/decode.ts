@@ -47,7 +47,7 @@ function factsOf(each: Record<string, unknown>): PackageFacts {
       return { path: textIn(location, "path"), ...(layer === "" ? {} : { layer }) };
     }),
   };
-  for (const key of ["foundBy", "architecture", "vendor", "module"] as const) {
+  for (const key of ["foundBy", "architecture", "vendor", "module", "sha1"] as const) {
     const value = textIn(each, key);
     if (value !== "") facts[key] = value;
   }

@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Diagnostic } from "@vendorless/base";
-import type { Analysis, Distro, Package } from "../../model.ts";
+import type { Analysis, Distro, Package, Relation } from "../../model.ts";
+import { packageIds } from "../../package-id.ts";
 
 /** What `sbom -o json` prints: the first members of what `scan -o json` does. */
 export interface InventoryReport {
   source: { type: string; reference: string };
   image: ImageReport;
   distro: Distro | null;
-  packages: Package[];
+  packages: IdentifiedPackage[];
+  /** Between packages, by their ids. */
+  relations: Relation[];
   diagnostics: Diagnostic[];
+}
+
+/** A package with what relations refer to it by. */
+export interface IdentifiedPackage extends Package {
+  id: string;
 }
 
 /** The image as such. For directories id, digest, and tags are empty. */
@@ -27,12 +35,14 @@ interface ImageReport {
 
 /** Puts an analysis in the form of our own JSON. */
 export function inventoryReport(analysis: Analysis): InventoryReport {
-  const { source, reference, distro, packages, diagnostics } = analysis;
+  const { source, reference, distro, packages, relations, diagnostics } = analysis;
+  const ids = packageIds(packages);
   return {
     source: { type: source, reference },
     image: imageReport(analysis),
     distro: distro ?? null,
-    packages,
+    packages: packages.map((each, index) => ({ id: ids[index]!, ...each })),
+    relations,
     diagnostics,
   };
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isObject, objectsIn, textIn, textsIn } from "../../documents/members.ts";
 import { limits } from "../../limits.ts";
-import type { Analysis, Distro, Package } from "../../model.ts";
+import type { Analysis, Distro, Relation } from "../../model.ts";
 import { statedDistro } from "../distro-properties.ts";
 import type { DecodeContext } from "../format.ts";
 import { packageFacts } from "../package-properties.ts";
 import type { Property } from "../property.ts";
 import { packageOfStatement } from "../stated-package.ts";
+import { type ReferredPackage, relationsOf } from "../stated-relations.ts";
 import { analysisOf, type Subject, subjectOf } from "../subject.ts";
 import { licensesOfExpression } from "./license-references.ts";
 
@@ -23,7 +24,7 @@ export function decodeSpdx(document: Record<string, unknown>, context: DecodeCon
       .filter((each) => textIn(each, "relationshipType") === "DESCRIBES")
       .map((each) => textIn(each, "relatedSpdxElement")),
   );
-  const packages: Package[] = [];
+  const read: ReferredPackage[] = [];
   let distro: Distro | undefined;
   let subject: Subject | undefined;
   for (const each of objectsIn(document, "packages")) {
@@ -33,10 +34,29 @@ export function decodeSpdx(document: Record<string, unknown>, context: DecodeCon
     if (role === "subject") subject ??= subjectOf(textIn(each, "name"), version, propertiesOf(each));
     if (role !== "package") continue;
     const found = packageOfStatement(statementOf(each, names), context);
-    if (found !== undefined) packages.push(found);
+    if (found !== undefined) read.push({ reference: textIn(each, "SPDXID"), found });
   }
   subject ??= subjectOf(textIn(document, "name") || context.path, "", []);
-  return analysisOf(subject, distro, packages);
+  const relations = relationsOf(read, statedRelations(document), context);
+  return analysisOf(
+    subject,
+    distro,
+    read.map(({ found }) => found),
+    relations,
+  );
+}
+
+/** As we write them, and with the words of others for the same. */
+function* statedRelations(document: Record<string, unknown>): Generator<Relation> {
+  for (const each of objectsIn(document, "relationships")) {
+    const [one, other] = [textIn(each, "spdxElementId"), textIn(each, "relatedSpdxElement")];
+    const type = textIn(each, "relationshipType");
+    if (type === "DEPENDS_ON") yield { from: one, to: other, kind: "depends-on" };
+    if (type === "DEPENDENCY_OF") yield { from: other, to: one, kind: "depends-on" };
+    // Syft's words for it stand in a comment.
+    const owns = type === "OTHER" && textIn(each, "comment").startsWith("ownership-by-file-overlap");
+    if (type === "CONTAINS" || owns) yield { from: other, to: one, kind: "owned-by" };
+  }
 }
 
 /** Trivy tells by the id what an element is, and lists lock files among the packages. */

@@ -36,9 +36,9 @@ export type SpdxReference = { referenceLocator: string } & (
   | { referenceCategory: "SECURITY"; referenceType: "cpe23Type" }
 );
 
-/** That one element contains or describes another. */
+/** That one element contains, describes or needs another. */
 export interface SpdxRelationship {
   spdxElementId: string;
-  relationshipType: "CONTAINS" | "DESCRIBES";
+  relationshipType: "CONTAINS" | "DEPENDS_ON" | "DESCRIBES";
   relatedSpdxElement: string;
 }

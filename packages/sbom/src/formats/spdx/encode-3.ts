@@ -8,6 +8,7 @@ import { propertiesOfPackage } from "../package-properties.ts";
 import type { Property } from "../property.ts";
 import { imagePurl, isImage, subjectName, subjectProperties } from "../subject.ts";
 import { tool } from "../tool.ts";
+import { encodeSpdx } from "./encode.ts";
 import { LicenseReferences } from "./license-references.ts";
 
 /** An object of the graph. Its `spdxId` is an IRI. */
@@ -20,7 +21,8 @@ const CREATION = "_:creation";
 
 /** The SPDX 3.0 document of an analysis, as JSON-LD. https://spdx.github.io/spdx-spec/v3.0.1/ */
 export function encodeSpdx3(analysis: Analysis, options: EncodeOptions = {}): Record<string, unknown> {
-  const namespace = `urn:uuid:${uuidOf(JSON.stringify([tool, analysis, options.created ?? null]))}`;
+  // All that is said here is said in SPDX 2 as well: its digest will do.
+  const namespace = `urn:uuid:${uuidOf(`3 ${encodeSpdx(analysis, options).documentNamespace}`)}`;
   const created = createdTime(analysis, options) ?? unknownTime;
   const iri = (name: string): string => `${namespace}#${name}`;
   const elements = [
@@ -42,8 +44,34 @@ export function encodeSpdx3(analysis: Analysis, options: EncodeOptions = {}): Re
     ...(contained.length < 2
       ? []
       : [relationship(iri("Contains"), iri("Subject"), "contains", contained.slice(1))]),
+    ...relationElements(analysis, iri),
   ];
   return { "@context": "https://spdx.org/rdf/3.0.1/spdx-context.jsonld", "@graph": graph };
+}
+
+/** What a package needs, and what came with it: one element for all of either. */
+function relationElements({ packages, relations }: Analysis, iri: (name: string) => string): Element[] {
+  const known = new Set(packageIds(packages));
+  const present = relations.filter(({ from, to }) => known.has(from) && known.has(to));
+  const needs = Map.groupBy(
+    present.filter(({ kind }) => kind === "depends-on"),
+    ({ from }) => from,
+  );
+  const parts = Map.groupBy(
+    present.filter(({ kind }) => kind === "owned-by"),
+    ({ to }) => to,
+  );
+  const packageIri = (id: string): string => iri(`Package-${id}`);
+  return [
+    ...[...needs].map(([id, all]) => {
+      const needed = all.map(({ to }) => packageIri(to));
+      return relationship(iri(`DependsOn-${id}`), packageIri(id), "dependsOn", needed);
+    }),
+    ...[...parts].map(([id, all]) => {
+      const owned = all.map(({ from }) => packageIri(from));
+      return relationship(iri(`Contains-${id}`), packageIri(id), "contains", owned);
+    }),
+  ];
 }
 
 function element(type: string, spdxId: string, members: Record<string, unknown>): Element {

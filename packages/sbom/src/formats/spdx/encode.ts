@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { cpesOf } from "../../cpe.ts";
-import type { Analysis, Distro, Package } from "../../model.ts";
+import type { Analysis, Distro, Package, Relation } from "../../model.ts";
 import { packageIds, uuidOf } from "../../package-id.ts";
 import { createdTime, unknownTime } from "../created.ts";
 import { propertiesOfDistro } from "../distro-properties.ts";
@@ -20,11 +20,13 @@ export function encodeSpdx(analysis: Analysis, options: EncodeOptions = {}): Spd
   const created = createdTime(analysis, options) ?? unknownTime;
   const references = new LicenseReferences();
   const ids = packageIds(analysis.packages);
+  const installed = analysis.packages.map((each, at) => packageOf(each, ids[at]!, created, references));
   const packages = [
     subjectPackage(analysis, created),
     ...(analysis.distro === undefined ? [] : [systemPackage(analysis.distro, created)]),
-    ...analysis.packages.map((each, index) => packageOf(each, ids[index]!, created, references)),
+    ...installed,
   ];
+  const elements = new Map(installed.map(({ SPDXID }, at) => [ids[at]!, SPDXID]));
   const document: SpdxDocument = {
     spdxVersion: "SPDX-2.3",
     dataLicense: "CC0-1.0",
@@ -39,6 +41,7 @@ export function encodeSpdx(analysis: Analysis, options: EncodeOptions = {}): Spd
     relationships: [
       relationship("SPDXRef-DOCUMENT", "DESCRIBES", SUBJECT),
       ...packages.slice(1).map(({ SPDXID }) => relationship(SUBJECT, "CONTAINS", SPDXID)),
+      ...relationshipsOf(analysis.relations, elements),
     ],
   };
   return { ...document, documentNamespace: `urn:uuid:${uuidOf(JSON.stringify(document))}` };
@@ -50,6 +53,20 @@ function relationship(
   relatedSpdxElement: string,
 ): SpdxRelationship {
   return { spdxElementId, relationshipType, relatedSpdxElement };
+}
+
+/** What a package came with contains it. */
+function relationshipsOf(
+  relations: readonly Relation[],
+  elements: ReadonlyMap<string, string>,
+): SpdxRelationship[] {
+  return relations.flatMap(({ from, to, kind }) => {
+    const [one, other] = [elements.get(from), elements.get(to)];
+    if (one === undefined || other === undefined) return [];
+    return kind === "depends-on"
+      ? [relationship(one, "DEPENDS_ON", other)]
+      : [relationship(other, "CONTAINS", one)];
+  });
 }
 
 const unasserted = {
@@ -87,13 +104,14 @@ function systemPackage(distro: Distro, created: string): SpdxPackage {
 }
 
 function packageOf(each: Package, id: string, created: string, references: LicenseReferences): SpdxPackage {
-  const { name, version, type, purl, licenses, foundBy, locations } = each;
+  const { name, version, type, purl, licenses, foundBy, locations, sha1 } = each;
   const places = locations.map(({ path }) => path).join(", ");
   return {
     name,
     SPDXID: `SPDXRef-Package-${type}-${name.replace(/[^A-Za-z0-9.]+/g, "-")}-${id}`,
     ...(version === "" ? {} : { versionInfo: version }),
     ...unasserted,
+    ...(sha1 === undefined ? {} : { checksums: [{ algorithm: "SHA1", checksumValue: sha1 }] }),
     sourceInfo: `found by ${foundBy}${places === "" ? "" : ` in ${places}`}`,
     licenseDeclared: references.expressionOf(licenses),
     externalRefs: [...purlReference(purl), ...cpeReferences(each)],

@@ -40,10 +40,10 @@ export function spdx2OfGraph(document: Record<string, unknown>): Record<string, 
         ?.map((annotation) => ({ comment: textIn(annotation, "statement") })),
     })),
     hasExtractedLicensingInfos: [...referencesIn(byType, byId)],
-    relationships: rootsOf(byType).map((root) => ({
-      relationshipType: "DESCRIBES",
-      relatedSpdxElement: root,
-    })),
+    relationships: [
+      ...rootsOf(byType).map((root) => ({ relationshipType: "DESCRIBES", relatedSpdxElement: root })),
+      ...relationshipsIn(byType),
+    ],
   };
 }
 
@@ -65,6 +65,27 @@ function* referencesIn(
     for (const entry of objectsIn(expression, "simplelicensing_customIdToUri")) {
       const text = byId.get(textIn(entry, "value"));
       if (text !== undefined) yield { licenseId: textIn(entry, "key"), name: textIn(text, "name") };
+    }
+  }
+}
+
+const relationshipTypes = new Map([
+  ["dependsOn", "DEPENDS_ON"],
+  ["contains", "CONTAINS"],
+]);
+
+function* relationshipsIn(
+  byType: ReadonlyMap<string, Record<string, unknown>[]>,
+): Generator<Record<string, unknown>> {
+  // Those of a life cycle say for what something is needed.
+  for (const type of ["Relationship", "LifecycleScopedRelationship"]) {
+    for (const each of byType.get(type) ?? []) {
+      const relationshipType = relationshipTypes.get(textIn(each, "relationshipType"));
+      if (relationshipType === undefined) continue;
+      const spdxElementId = textIn(each, "from");
+      for (const relatedSpdxElement of textsIn(each, "to")) {
+        yield { spdxElementId, relationshipType, relatedSpdxElement };
+      }
     }
   }
 }

@@ -58,6 +58,7 @@ class TagReader {
     else if (name === "LicenseID") this.#begin(this.value.hasExtractedLicensingInfos, { licenseId: value });
     else if (name === "FileName" || name === "SnippetSPDXID") this.#element = undefined;
     else if (name === "Relationship") this.#relate(value);
+    else if (name === "RelationshipComment") this.#explain(value);
     else if (name === "SPDXREF") this.#annotated = value;
     else if (name === "AnnotationComment") this.#annotate(value);
     else if (this.#element !== undefined) describe(this.#element, name, value);
@@ -75,11 +76,15 @@ class TagReader {
     this.#element = element;
   }
 
-  /** Only what the document describes is asked for; relations of files may be a great many. */
   #relate(value: string): void {
-    const match = /^\S+ (DESCRIBES) (\S+)$/.exec(value);
-    if (match === null) return;
-    this.value.relationships.push({ relationshipType: match[1], relatedSpdxElement: match[2] });
+    const [, spdxElementId, relationshipType, relatedSpdxElement] = /^(\S+) (\S+) (\S+)$/.exec(value) ?? [];
+    if (relationshipType === undefined) return;
+    this.value.relationships.push({ spdxElementId, relationshipType, relatedSpdxElement });
+  }
+
+  #explain(comment: string): void {
+    const last = this.value.relationships.at(-1);
+    if (last !== undefined) last.comment ??= comment;
   }
 }
 

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
+import { IMAGE_LIMITS, type ImageConfig, layerHistory, parseConfig } from "@vendorless/image";
 import { objectIn, objectsIn, textIn, textsIn } from "../../documents/members.ts";
 import { limits } from "../../limits.ts";
-import type { Analysis, Distro, Location, Package } from "../../model.ts";
+import type { Analysis, Distro, Location } from "../../model.ts";
 import type { DecodeContext } from "../format.ts";
 import { packageOfStatement } from "../stated-package.ts";
+import { type ReferredPackage, relationsOf } from "../stated-relations.ts";
 import { analysisOf, type Subject } from "../subject.ts";
 import { factsOfMetadata } from "./metadata.ts";
+import { statedRelations } from "./relationships.ts";
 
 /** Reads a document of Syft's, or of ours in its format, of any version of the schema. */
 export function decodeSyft(document: Record<string, unknown>, context: DecodeContext): Analysis {
-  const packages: Package[] = [];
+  const read: ReferredPackage[] = [];
   for (const artifact of objectsIn(document, "artifacts")) {
     const type = textIn(artifact, "type");
     const foundBy = textIn(artifact, "foundBy");
@@ -27,9 +30,14 @@ export function decodeSyft(document: Record<string, unknown>, context: DecodeCon
       },
     };
     const found = packageOfStatement(stated, context);
-    if (found !== undefined) packages.push(found);
+    if (found !== undefined) read.push({ reference: textIn(artifact, "id"), found });
   }
-  return analysisOf(subjectOf(document, context), distroOf(objectIn(document, "distro")), packages);
+  return analysisOf(
+    subjectOf(document, context),
+    distroOf(objectIn(document, "distro")),
+    read.map(({ found }) => found),
+    relationsOf(read, statedRelations(document), context),
+  );
 }
 
 /** Until version 11 of the schema, licences were texts. */
@@ -83,8 +91,20 @@ function subjectOf(document: Record<string, unknown>, context: DecodeContext): S
   const subject: Subject = {
     name: textIn(metadata, "userInput") || textIn(source, "name") || textIn(metadata, "path") || context.path,
     tags: textsIn(metadata, "tags"),
-    layers: objectsIn(metadata, "layers").map((layer) => textIn(layer, "digest")),
+    layers: [],
   };
+  const config = configOf(textIn(metadata, "config"));
+  const history = config === undefined ? [] : layerHistory(config);
+  subject.layers = objectsIn(metadata, "layers").map((layer, index) => {
+    const { size } = layer;
+    const createdBy = history[index];
+    return {
+      diffId: textIn(layer, "digest"),
+      ...(typeof size === "number" && size > 0 ? { size } : {}),
+      ...(createdBy === undefined ? {} : { createdBy }),
+    };
+  });
+  if (config !== undefined) subject.config = config;
   const id = textIn(metadata, "imageID");
   const digest = textIn(metadata, "manifestDigest");
   if (id !== "") subject.id = id;
@@ -94,4 +114,13 @@ function subjectOf(document: Record<string, unknown>, context: DecodeContext): S
     if (value !== "") subject[key] = value;
   }
   return subject;
+}
+
+/** The configuration of the image, which Syft keeps as it was; undefined when it is of no use. */
+function configOf(encoded: string): ImageConfig | undefined {
+  try {
+    return encoded === "" ? undefined : parseConfig(Buffer.from(encoded, "base64"), IMAGE_LIMITS);
+  } catch {
+    return undefined;
+  }
 }

@@ -8,6 +8,7 @@ import { isImage, subjectName } from "../subject.ts";
 import { tool } from "../tool.ts";
 import { languages } from "./languages.data.ts";
 import { metadataOf } from "./metadata.ts";
+import { filesOf, relationshipsOf } from "./relationships.ts";
 
 /** Version of Syft's schema that the documents conform to. */
 export const SCHEMA_VERSION = "16.1.0";
@@ -21,8 +22,8 @@ export function encodeSyft(analysis: Analysis): Record<string, unknown> {
   const source = sourceOf(analysis);
   return {
     artifacts: analysis.packages.map((each, index) => artifactOf(each, ids[index]!)),
-    artifactRelationships: ids.map((id) => ({ parent: source.id, child: id, type: "contains" })),
-    files: [],
+    artifactRelationships: relationshipsOf(analysis, ids, source.id),
+    files: filesOf(analysis.packages),
     source,
     distro: analysis.distro === undefined ? {} : distroOf(analysis.distro),
     descriptor: { ...tool },
