@@ -27,6 +27,8 @@ export const limits = {
   relations: 1_000_000,
   /** Licences kept for one package. */
   licenses: 200,
+  /** Bytes of a licence text that are compared. */
+  licenseTextBytes: 262_144,
   /** Names in the Common Platform Enumeration kept for one package. */
   cpes: 100,
   /** Bytes of the busybox program that are searched for its version. */
@@ -49,4 +51,22 @@ export const limits = {
   markers: 1000,
   /** How deep nested entries of a lock file are followed. */
   nesting: 200,
+  /** Files that a malware scanner is sent at a time; more than layers are read at a time, or none would get on. */
+  malwareConnections: 8,
+  /** Bytes and files that wait for a malware scanner before no more are read. */
+  malwareHeldBytes: 16_777_216,
+  malwareWaitingFiles: 256,
+  /** Bytes of a file that are searched for secrets; what follows is reported as not searched. */
+  secretFileBytes: 1_073_741_824,
+  /** Secrets kept of one file and of one image, and matches looked at in one block of a file. */
+  secretsPerFile: 100,
+  secretsPerImage: 10_000,
+  secretCandidates: 500,
+  /** Bytes of a file with rules for the search of secrets or contents, and rules in it. */
+  searchConfigBytes: 1_048_576,
+  searchRules: 1000,
+  /** Characters of one expression in such a file. */
+  searchPattern: 4096,
+  /** Sum of the counts in it (`a{10}b{2,5}` has 15). */
+  searchRepeats: 4000,
 } as const;
