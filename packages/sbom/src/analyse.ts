@@ -13,6 +13,7 @@ import { catalogExtract, catalogFile, mergePackages, readerOf } from "./catalog.
 import { catalogers as allCatalogers } from "./catalogers/index.ts";
 import { identifyDistro } from "./distro.ts";
 import { unpack } from "./extract.ts";
+import { malwareScanOf } from "./malware/scan.ts";
 import type { Analysis, CatalogContext, Cataloger, Distro, PackageRole } from "./model.ts";
 import { ownedPaths, withoutOverlap, withoutOwned } from "./overlap.ts";
 import { relate } from "./relations/relate.ts";
@@ -58,6 +59,7 @@ export async function analyse(image: Image, options: AnalyseOptions = {}): Promi
   // What is wrong with the lists, their catalogers have reported.
   const owned = ownedPaths(contentsOf(visible), chosen, () => undefined);
   const packages = withoutOverlap(withoutOwned(found, owned), chosen.executables);
+  const malware = malwareScanOf(layers, options.inspectors ?? []);
 
   return {
     source: image.source,
@@ -78,6 +80,7 @@ export async function analyse(image: Image, options: AnalyseOptions = {}): Promi
     inspections: layers.flatMap(({ layer, inspections }) =>
       inspections.map((found) => ({ layer, ...found })),
     ),
+    ...(malware === undefined ? {} : { malware }),
     entries: layers.reduce((sum, { entries }) => sum + entries, 0),
     bytes: layers.reduce((sum, { bytes }) => sum + bytes, 0),
     diagnostics: diagnostics.list(),

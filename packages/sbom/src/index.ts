@@ -9,6 +9,9 @@ export type { DecodeContext, EncodeOptions, SbomFormat } from "./formats/format.
 export { sbomFormats } from "./formats/index.ts";
 export { type InventoryReport, inventoryReport } from "./formats/native/encode.ts";
 export { normalizeLicense } from "./licenses/normalize.ts";
+export { type ClamdAddress, DEFAULT_CLAMD, parseClamdAddress } from "./malware/address.ts";
+export { Clamd } from "./malware/clamd.ts";
+export { malwareInspector } from "./malware/inspector.ts";
 export * from "./model.ts";
 export { decodePurl, encodePurl, type PackageUrl } from "./purl.ts";
 export { inventorySources } from "./sources/index.ts";
