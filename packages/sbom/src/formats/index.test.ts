@@ -81,23 +81,24 @@ for (const [format, version] of sbomFormats.flatMap((each): [SbomFormat, string 
   test(`${title}: reading back keeps the packages, the distribution and the image`, () => {
     const back = decode(format.encode(everything, options));
     assert.deepEqual(inParts(back.packages), inParts(everything.packages));
+    assert.deepEqual(back.relations, everything.relations);
     assert.deepEqual(back.distro, everything.distro);
-    const { tags, id, digest, layers, config } = back;
+    const { tags, id, digest, config } = back;
     assert.deepEqual(
-      [tags, id, digest, layers.map(({ diffId }) => diffId), config.architecture, config.os],
-      [
-        everything.tags,
-        everything.id,
-        everything.digest,
-        everything.layers.map(({ diffId }) => diffId),
-        "amd64",
-        "linux",
-      ],
+      [tags, id, digest, config.architecture, config.os],
+      [everything.tags, everything.id, everything.digest, "amd64", "linux"],
     );
+    // Syft's format has no place for the digest of a packed layer.
+    const layers = everything.layers.map(({ digest: packed, ...layer }) =>
+      format.name === "syft-json" || packed === undefined ? layer : { ...layer, digest: packed },
+    );
+    assert.deepEqual(back.layers, layers);
   });
 
   test(`${title}: writing what was read gives the same bytes again`, () => {
-    const text = format.encode(decode(format.encode(everything, options)), options);
+    // In our own format, the source is the document then.
+    const written = { ...everything, source: "sbom" };
+    const text = format.encode(written, options);
     assert.equal(format.encode(decode(text), options), text);
   });
 

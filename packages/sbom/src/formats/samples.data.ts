@@ -2,7 +2,9 @@
 // What formats are tried with: for tests alone.
 import { catalogFiles } from "../catalog.ts";
 import { fixtures } from "../catalogers/fixtures/fixtures.data.ts";
-import type { Analysis, Package } from "../model.ts";
+import type { Analysis, Package, Relation } from "../model.ts";
+import { packageIds } from "../package-id.ts";
+import { sortRelations } from "../relations/resolve.ts";
 
 const layer = `sha256:${"c".repeat(64)}`;
 
@@ -17,7 +19,11 @@ const oddLicenses: readonly (readonly string[])[] = [
   ["Apache-2.0", "MIT OR ISC", "Some Odd License"],
 ];
 
-/** An image with all packages that the fixtures of all catalogers hold, and with odd licences. */
+const packages: Package[] = fixtures.flatMap(({ files }, index) =>
+  packagesIn(files).map((each) => placed(each, index)),
+);
+
+/** An image with all packages that the fixtures of all catalogers hold, related at will, and with odd licences. */
 export const everything: Analysis = {
   source: "registry",
   reference: "docker.io/library/sample:1.0",
@@ -28,10 +34,13 @@ export const everything: Analysis = {
     created: "2024-05-01T12:00:00.123456789Z",
     architecture: "amd64",
     os: "linux",
-    rootfs: { type: "layers", diff_ids: [layer] },
-    history: [],
+    rootfs: { type: "layers", diff_ids: [layer, `sha256:${"e".repeat(64)}`] },
+    history: [{ created_by: "ADD <files> in /" }, { created_by: "RUN a &&\n b" }],
   },
-  layers: [{ diffId: layer, size: 1000 }],
+  layers: [
+    { diffId: layer, digest: `sha256:${"d".repeat(64)}`, size: 1000, createdBy: "ADD <files> in /" },
+    { diffId: `sha256:${"e".repeat(64)}`, createdBy: "RUN a &&\n b" },
+  ],
   distro: {
     id: "debian",
     version: "12",
@@ -39,14 +48,27 @@ export const everything: Analysis = {
     codename: "bookworm",
     name: "Debian GNU/Linux 12 (bookworm)",
   },
-  packages: fixtures.flatMap(({ files }, index) => packagesIn(files).map((each) => placed(each, index))),
-  relations: [],
+  packages,
+  relations: relationsAmong(packageIds(packages)),
   files: [],
   inspections: [],
   entries: 0,
   bytes: 0,
   diagnostics: [],
 };
+
+/** Every third one needs the next two, in a circle at last; every tenth one came with the one before. */
+function relationsAmong(ids: readonly string[]): Relation[] {
+  const at = (index: number): string => ids[index % ids.length]!;
+  return sortRelations(
+    ids.flatMap((id, index): Relation[] => [
+      ...(index % 3 === 0
+        ? [1, 2].map((step) => ({ from: id, to: at(index + step), kind: "depends-on" as const }))
+        : []),
+      ...(index % 10 === 9 ? [{ from: id, to: at(index - 1), kind: "owned-by" as const }] : []),
+    ]),
+  );
+}
 
 function packagesIn(files: Readonly<Record<string, string | Buffer>>): Package[] {
   return catalogFiles(

@@ -41,10 +41,17 @@ export function inventoryReport(analysis: Analysis): InventoryReport {
     source: { type: source, reference },
     image: imageReport(analysis),
     distro: distro ?? null,
-    packages: packages.map((each, index) => ({ id: ids[index]!, ...each })),
+    packages: packages.map((each, index) => identified(each, ids[index]!)),
     relations,
     diagnostics,
   };
+}
+
+/** What all packages have, then what some have by name: the order is the same whoever put the package together. */
+function identified(each: Package, id: string): IdentifiedPackage {
+  const { name, version, type, purl, licenses, locations, foundBy, ...rest } = each;
+  const facts = Object.fromEntries(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return { id, name, version, type, purl, licenses, locations, ...facts, foundBy };
 }
 
 function imageReport({ id, digest, tags, config, layers, entries, bytes }: Analysis): ImageReport {

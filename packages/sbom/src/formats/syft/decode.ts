@@ -4,9 +4,11 @@ import { objectIn, objectsIn, textIn, textsIn } from "../../documents/members.ts
 import { limits } from "../../limits.ts";
 import type { Analysis, Distro, Location } from "../../model.ts";
 import type { DecodeContext } from "../format.ts";
+import { roleOf } from "../package-properties.ts";
 import { packageOfStatement } from "../stated-package.ts";
 import { type ReferredPackage, relationsOf } from "../stated-relations.ts";
 import { analysisOf, type Subject } from "../subject.ts";
+import { ROLE } from "./encode.ts";
 import { factsOfMetadata } from "./metadata.ts";
 import { statedRelations } from "./relationships.ts";
 
@@ -16,6 +18,7 @@ export function decodeSyft(document: Record<string, unknown>, context: DecodeCon
   for (const artifact of objectsIn(document, "artifacts")) {
     const type = textIn(artifact, "type");
     const foundBy = textIn(artifact, "foundBy");
+    const role = roleOf(textIn(artifact, ROLE));
     const stated = {
       name: textIn(artifact, "name"),
       version: textIn(artifact, "version"),
@@ -24,6 +27,7 @@ export function decodeSyft(document: Record<string, unknown>, context: DecodeCon
       facts: {
         type,
         ...(foundBy === "" ? {} : { foundBy }),
+        ...(role === undefined ? {} : { role }),
         ...factsOfMetadata(artifact),
         ...cpesOf(artifact),
         locations: locationsOf(artifact),

@@ -16,6 +16,9 @@ export const SCHEMA_VERSION = "16.1.0";
 /** Where a CPE is from that follows from the name of the package alone. Syft's own end in the same word. */
 const GUESSED = "vendorless-generated";
 
+/** What a package is for: the one thing that Syft has no place for. */
+export const ROLE = "vendorless:role";
+
 /** A document as Syft writes it. https://github.com/anchore/syft/tree/main/schema/json */
 export function encodeSyft(analysis: Analysis): Record<string, unknown> {
   const ids = packageIds(analysis.packages);
@@ -54,6 +57,7 @@ function artifactOf(each: Package, id: string): Record<string, unknown> {
     cpes: cpesOf(each).map((cpe) => ({ cpe, source: each.cpes === undefined ? GUESSED : foundBy })),
     purl,
     ...metadataOf(each),
+    ...(each.role === undefined ? {} : { [ROLE]: each.role }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { PackageType } from "../../model.ts";
 /** What Syft calls the languages of package types. */
 export const languages: Readonly<Partial<Record<PackageType, string>>> = {
   conan: "c++",
+  cpan: "perl",
   "dart-pub": "dart",
   dotnet: "dotnet",
   "erlang-otp": "erlang",
@@ -12,6 +13,7 @@ export const languages: Readonly<Partial<Record<PackageType, string>>> = {
   hackage: "haskell",
   hex: "elixir",
   "java-archive": "java",
+  "lua-rocks": "lua",
   npm: "javascript",
   opam: "ocaml",
   "php-composer": "php",
@@ -22,4 +24,6 @@ export const languages: Readonly<Partial<Record<PackageType, string>>> = {
   "rust-crate": "rust",
   swift: "swift",
   swiplpack: "swipl",
+  terraform: "go",
+  vcpkg: "c++",
 };

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { objectIn, textIn } from "../../documents/members.ts";
+import { objectIn, objectsIn, textIn } from "../../documents/members.ts";
 import type { Package } from "../../model.ts";
+import { decodePurl } from "../../purl.ts";
 import type { PackageFacts } from "../package-properties.ts";
 
 /**
- * The database record of a package of an operating system, as far as it is known: Grype takes source packages,
- * epochs and modules from there.
+ * The record of a package in the database of an operating system or in a Java archive, as far as it is known: Grype takes
+ * source packages, epochs, modules and groups from there.
  */
 export function metadataOf(each: Package): { metadataType?: string; metadata?: Record<string, unknown> } {
   switch (each.type) {
@@ -15,6 +16,8 @@ export function metadataOf(each: Package): { metadataType?: string; metadata?: R
       return { metadataType: "apk-db-entry", metadata: apkEntry(each) };
     case "rpm":
       return { metadataType: "rpm-db-entry", metadata: rpmEntry(each) };
+    case "java-archive":
+      return { metadataType: "java-archive", metadata: javaArchive(each) };
     default:
       return {};
   }
@@ -75,16 +78,29 @@ function rpmEntry({
   };
 }
 
+function javaArchive({ name, version, purl, locations, sha1 }: Package): Record<string, unknown> {
+  const groupId = decodePurl(purl)?.namespace;
+  return {
+    virtualPath: locations[0]?.path ?? "",
+    ...(groupId === undefined
+      ? {}
+      : { pomProperties: { path: "", name: "", groupId, artifactId: name, version } }),
+    ...(sha1 === undefined ? {} : { digest: [{ algorithm: "sha1", value: sha1 }] }),
+  };
+}
+
 /** What a record says that the purl may not. */
 export function factsOfMetadata(artifact: Record<string, unknown>): Partial<PackageFacts> {
   const metadata = objectIn(artifact, "metadata");
   const vendor = textIn(metadata, "vendor");
   const module = textIn(metadata, "modularityLabel");
   const source = textIn(metadata, "source");
+  const sha1 = objectsIn(metadata, "digest").find((digest) => textIn(digest, "algorithm") === "sha1");
   const sourceVersion = textIn(metadata, "sourceVersion") || textIn(artifact, "version");
   return {
     ...(source === "" ? {} : { source: { name: source, version: sourceVersion } }),
     ...(vendor === "" ? {} : { vendor }),
     ...(module === "" ? {} : { module }),
+    ...(sha1 === undefined ? {} : { sha1: textIn(sha1, "value") }),
   };
 }
