@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createRequire } from "node:module";
 import { stripVTControlCharacters, styleText } from "node:util";
+import type TableType from "cli-table3";
 
 /** Loaded with the first table: not all output has one. */
 const load = createRequire(import.meta.url);
@@ -65,7 +66,7 @@ const NO_BORDER = {
 
 /** Renders rows as aligned columns without borders, never wider than the surface. */
 export function renderTable(columns: Column[], rows: string[][], surface: Surface): string {
-  const Table = load("cli-table3") as typeof import("cli-table3");
+  const Table = load("cli-table3") as typeof TableType;
   const table = new Table({
     head: columns.map((column) => surface.paint("muted", column.header)),
     chars: NO_BORDER,

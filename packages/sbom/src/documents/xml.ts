@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createRequire } from "node:module";
 import { messageOf, type Report } from "@vendorless/base";
+import type * as Saxes from "saxes";
 import { limits } from "../limits.ts";
 import { documentText } from "./text.ts";
 
@@ -28,7 +29,7 @@ export function parseXml(content: Buffer, path: string, report: Report): XmlElem
     ? content.toString("latin1", 0, limits.documentBytes)
     : documentText(content, path, report);
   if (text === undefined) return undefined;
-  const { SaxesParser } = load("saxes") as typeof import("saxes");
+  const { SaxesParser } = load("saxes") as typeof Saxes;
   const parser = new SaxesParser({ position: true });
   const open: XmlElement[] = [];
   let root: XmlElement | undefined;

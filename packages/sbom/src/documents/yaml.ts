@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createRequire } from "node:module";
 import type { Report } from "@vendorless/base";
+import type * as Yaml from "yaml";
 import { limits } from "../limits.ts";
 import { type DocumentFormat, parseDocument } from "./text.ts";
 
@@ -11,7 +12,7 @@ const yaml: DocumentFormat = {
   name: "yaml",
   limit: limits.yamlBytes,
   parse: (text) =>
-    (load("yaml") as typeof import("yaml")).parse(text, {
+    (load("yaml") as typeof Yaml).parse(text, {
       schema: "failsafe",
       uniqueKeys: false,
       logLevel: "error",

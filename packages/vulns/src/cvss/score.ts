@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createRequire } from "node:module";
+import type Calculators from "ae-cvss-calculator";
 import type { Cvss, Severity } from "../model.ts";
 import { parseCvssVector } from "./parse.ts";
 
@@ -20,7 +21,7 @@ const CALCULATORS = {
  */
 export function scoreCvss(vector: string): Cvss {
   const { version } = parseCvssVector(vector);
-  const calculators = load("ae-cvss-calculator") as typeof import("ae-cvss-calculator");
+  const calculators = load("ae-cvss-calculator") as typeof Calculators;
   const Calculator = calculators[CALCULATORS[version as keyof typeof CALCULATORS]];
   const { overall } = new Calculator(vector.replace(/^\(|\)$/g, "")).calculateScores();
   return { version, vector, score: overall ?? 0 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createRequire } from "node:module";
+import type * as Semver from "semver";
 import { satisfiesCommon } from "./constraint.ts";
 import { compareParsed, compareSemantic, parseSemantic } from "./parts/semantic.ts";
 import type { Ordering, VersionScheme } from "./scheme.ts";
@@ -14,7 +15,7 @@ export const npm: VersionScheme = {
   valid: (version) => parseSemantic(version) !== undefined,
   compare,
   satisfies(version, constraint, { includePrerelease = false }) {
-    const { Range, SemVer } = load("semver") as typeof import("semver");
+    const { Range, SemVer } = load("semver") as typeof Semver;
     const options = { loose: true, includePrerelease };
     const range = attempt(() => new Range(constraint.replaceAll(",", " "), options));
     if (range === undefined) return satisfiesCommon(compare, version, constraint);
