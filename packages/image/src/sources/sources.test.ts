@@ -29,6 +29,8 @@ import {
   whiteout,
   writeFiles,
 } from "@vendorless/builders";
+import { cacheStatus } from "../cache/entries.ts";
+import { LayerCache } from "../cache/layer-cache.ts";
 import { ImageError } from "../errors.ts";
 import type { Image, OpenOptions, Select } from "../model.ts";
 import { openImage } from "../open.ts";
@@ -104,7 +106,8 @@ async function visible(opened: Image): Promise<string[]> {
   const contents = [];
   for (let at = 0; at < opened.layers.length; at += 2) {
     const pair = opened.layers.slice(at, at + 2);
-    contents.push(...(await Promise.all(pair.map((layer) => layer.read({ select, report: unexpected })))));
+    const options = { select, selectVersion: "1", report: unexpected };
+    contents.push(...(await Promise.all(pair.map((layer) => layer.read(options)))));
   }
   return squash(contents).map(
     ({ path, file: { mode, content } }) => `${path} ${mode.toString(8)} ${String(content)}`,
@@ -298,6 +301,36 @@ describe("image sources", () => {
           await opened.close();
         }
       });
+    }
+  });
+
+  test("every source shows the same files when its layers are cached, and a directory is read again", async () => {
+    const references = [
+      ...[
+        "classic.tar",
+        "save.tar",
+        "classic.tar.gz",
+        "save.tar.zst",
+        "oci.tar",
+        "oci.tar.gz",
+        "layout",
+        "tree",
+      ].map((name) => at(name)),
+      "app:1",
+      "docker:app:oci",
+      "podman:localhost/app:1",
+      "containerd:app:1",
+      `registry:${authority()}/app:1`,
+    ];
+    for (const [index, reference] of references.entries()) {
+      const folder = at(`cache-${index}`);
+      for (const entries of [0, 4]) {
+        assert.equal((await cacheStatus(folder)).entries, reference === at("tree") ? 0 : entries, reference);
+        const cache = new LayerCache(folder, unexpected);
+        const opened = await open(reference, { report: () => undefined, cache });
+        assert.deepEqual(await visible(opened), want, reference);
+        await opened.close();
+      }
     }
   });
 
