@@ -5,7 +5,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const PROGRAM = join(import.meta.dirname, "../../packages/cli/bin/vendorless.cjs");
+/** The program, to be run by this Node. */
+export const PROGRAM: string = join(import.meta.dirname, "../../packages/cli/bin/vendorless.cjs");
 const RECORD_PEAK = join(import.meta.dirname, "record-peak.cjs");
 
 /** Longest that a run may take before it counts as hanging: far more than any needs on a busy machine. */
