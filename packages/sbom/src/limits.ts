@@ -49,6 +49,9 @@ export const limits = {
   archiveRatio: 200,
   /** Places of a text in a program that are looked at for the version beside it. */
   markers: 1000,
+  /** Bytes of a Starlark file, and values in one of its lists. */
+  starlarkBytes: 1_048_576,
+  starlarkList: 2000,
   /** How deep nested entries of a lock file are followed. */
   nesting: 200,
   /** Files that a malware scanner is sent at a time; more than layers are read at a time, or none would get on. */

@@ -11,6 +11,7 @@ export const packageTypes = [
   "conan",
   "conda",
   "cos",
+  "cpan",
   "dart-pub",
   "deb",
   "dotnet",
@@ -22,8 +23,11 @@ export const packageTypes = [
   "go-module",
   "hackage",
   "hex",
+  "homebrew",
   "java-archive",
   "julia",
+  "lua-rocks",
+  "nim",
   "npm",
   "opam",
   "php-composer",
@@ -37,6 +41,8 @@ export const packageTypes = [
   "snap",
   "swift",
   "swiplpack",
+  "terraform",
+  "vcpkg",
   "UnknownPackage",
 ] as const;
 

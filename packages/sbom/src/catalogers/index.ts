@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Cataloger } from "../model.ts";
 import { apk } from "./apk/index.ts";
+import { bazelModule } from "./bazel-module/index.ts";
 import { binaryClassifier } from "./binary-classifier/index.ts";
 import { bitnami } from "./bitnami/index.ts";
 import { bottlerocket } from "./bottlerocket/index.ts";
@@ -9,13 +10,19 @@ import { cabalFreeze } from "./cabal-freeze/index.ts";
 import { cargoAuditable } from "./cargo-auditable/index.ts";
 import { cargoLock } from "./cargo-lock/index.ts";
 import { cargoToml } from "./cargo-toml/index.ts";
+import { cartfile } from "./cartfile/index.ts";
 import { composerInstalled } from "./composer-installed/index.ts";
 import { composerLock } from "./composer-lock/index.ts";
+import { conanInfo } from "./conan-info/index.ts";
 import { conanLock } from "./conan-lock/index.ts";
+import { conanfile } from "./conanfile/index.ts";
 import { condaEnvironment } from "./conda-environment/index.ts";
 import { condaMeta } from "./conda-meta/index.ts";
 import { cos } from "./cos/index.ts";
+import { cpanInstalled } from "./cpan-installed/index.ts";
+import { cpanfileSnapshot } from "./cpanfile-snapshot/index.ts";
 import { csproj } from "./csproj/index.ts";
+import { denoLock } from "./deno-lock/index.ts";
 import { dotnetDeps } from "./dotnet-deps/index.ts";
 import { dpkg } from "./dpkg/index.ts";
 import { elfPackage } from "./elf-package/index.ts";
@@ -24,6 +31,7 @@ import { flatpak } from "./flatpak/index.ts";
 import { gemfileLock } from "./gemfile-lock/index.ts";
 import { gemspec } from "./gemspec/index.ts";
 import { githubActions } from "./github-actions/index.ts";
+import { gleamManifest } from "./gleam-manifest/index.ts";
 import { goBinary } from "./go-binary/index.ts";
 import { goMod } from "./go-mod/index.ts";
 import { goSum } from "./go-sum/index.ts";
@@ -32,10 +40,15 @@ import { gradleCatalog } from "./gradle-catalog/index.ts";
 import { gradleLock } from "./gradle-lock/index.ts";
 import { gradleVerification } from "./gradle-verification/index.ts";
 import { hexLock } from "./hex-lock/index.ts";
+import { homebrew } from "./homebrew/index.ts";
 import { javaArchive } from "./java-archive/index.ts";
 import { juliaManifest } from "./julia-manifest/index.ts";
+import { juliaProject } from "./julia-project/index.ts";
 import { jvm } from "./jvm/index.ts";
+import { luarocks } from "./luarocks/index.ts";
+import { mavenInstall } from "./maven-install/index.ts";
 import { mavenPom } from "./maven-pom/index.ts";
+import { nimble } from "./nimble/index.ts";
 import { npm } from "./npm/index.ts";
 import { npmLock } from "./npm-lock/index.ts";
 import { nugetConfig } from "./nuget-config/index.ts";
@@ -44,6 +57,7 @@ import { opam } from "./opam/index.ts";
 import { pacman } from "./pacman/index.ts";
 import { paketDependencies } from "./paket-dependencies/index.ts";
 import { paketLock } from "./paket-lock/index.ts";
+import { perllocal } from "./perllocal/index.ts";
 import { phpPear } from "./php-pear/index.ts";
 import { pipfileLock } from "./pipfile-lock/index.ts";
 import { pnpmLock } from "./pnpm-lock/index.ts";
@@ -54,6 +68,7 @@ import { pubspecLock } from "./pubspec-lock/index.ts";
 import { pyproject } from "./pyproject/index.ts";
 import { python } from "./python/index.ts";
 import { pythonLock } from "./python-lock/index.ts";
+import { rPackage } from "./r-package/index.ts";
 import { rebarLock } from "./rebar-lock/index.ts";
 import { requirements } from "./requirements/index.ts";
 import { rpm } from "./rpm/index.ts";
@@ -66,7 +81,11 @@ import { spdxDocument } from "./spdx-document/index.ts";
 import { stackYaml } from "./stack-yaml/index.ts";
 import { swiftResolved } from "./swift-resolved/index.ts";
 import { swiplPack } from "./swipl-pack/index.ts";
+import { terraformLock } from "./terraform-lock/index.ts";
 import { toolchainVersion } from "./toolchain-version/index.ts";
+import { vcpkgManifest } from "./vcpkg-manifest/index.ts";
+import { vcpkgStatus } from "./vcpkg-status/index.ts";
+import { yarnCache } from "./yarn-cache/index.ts";
 import { yarnLock } from "./yarn-lock/index.ts";
 
 /** All catalogers: operating systems, then languages. */
@@ -85,9 +104,11 @@ export const catalogers: readonly Cataloger[] = [
   flatpak,
   npm,
   npmLock,
+  yarnCache,
   yarnLock,
   pnpmLock,
   bunLock,
+  denoLock,
   python,
   pythonLock,
   pipfileLock,
@@ -119,22 +140,39 @@ export const catalogers: readonly Cataloger[] = [
   gradleVerification,
   gradleCatalog,
   sbtLock,
+  bazelModule,
+  mavenInstall,
   cargoAuditable,
   cargoLock,
   cargoToml,
   conanLock,
+  conanfile,
+  conanInfo,
+  vcpkgStatus,
+  vcpkgManifest,
   pubspecLock,
   erlangOtp,
   hexLock,
+  gleamManifest,
   rebarLock,
   cabalFreeze,
   stackYaml,
+  juliaProject,
   juliaManifest,
   swiftResolved,
   podfileLock,
+  cartfile,
   opam,
+  rPackage,
+  luarocks,
+  cpanInstalled,
+  perllocal,
+  cpanfileSnapshot,
+  nimble,
   swiplPack,
   githubActions,
+  terraformLock,
+  homebrew,
   binaryClassifier,
   toolchainVersion,
   bitnami,

@@ -7,12 +7,15 @@ import { sourceOfRpm } from "./rpm.ts";
 const types: ReadonlyMap<string, PackageType> = new Map([
   ["alpm", "alpm"],
   ["apk", "apk"],
+  ["bioconductor", "R-package"],
   ["bitnami", "bitnami"],
+  ["brew", "homebrew"],
   ["cargo", "rust-crate"],
   ["cocoapods", "pod"],
   ["composer", "php-composer"],
   ["conan", "conan"],
   ["conda", "conda"],
+  ["cpan", "cpan"],
   ["cran", "R-package"],
   ["deb", "deb"],
   ["ebuild", "portage"],
@@ -22,7 +25,9 @@ const types: ReadonlyMap<string, PackageType> = new Map([
   ["hackage", "hackage"],
   ["hex", "hex"],
   ["julia", "julia"],
+  ["luarocks", "lua-rocks"],
   ["maven", "java-archive"],
+  ["nim", "nim"],
   ["npm", "npm"],
   ["nuget", "dotnet"],
   ["opam", "opam"],
@@ -30,10 +35,12 @@ const types: ReadonlyMap<string, PackageType> = new Map([
   ["pypi", "python"],
   ["rpm", "rpm"],
   ["swift", "swift"],
+  ["terraform", "terraform"],
+  ["vcpkg", "vcpkg"],
 ]);
 
 /** Types whose packages bear the namespace in their name. */
-const NAMESPACED = new Set(["composer", "ebuild", "github", "golang", "npm", "swift"]);
+const NAMESPACED = new Set(["composer", "ebuild", "github", "golang", "npm", "swift", "terraform"]);
 
 /**
  * The package that a purl names, with what its qualifiers say; nothing else is known of it.

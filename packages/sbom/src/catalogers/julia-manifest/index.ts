@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { isObject, objectIn, textIn } from "../../documents/members.ts";
+import { isObject, objectIn, textIn, textsIn } from "../../documents/members.ts";
 import { parseToml } from "../../documents/toml.ts";
+import { juliaPackage } from "../../ecosystems/julia.ts";
 import type { Cataloger } from "../../model.ts";
-import { encodePurl } from "../../purl.ts";
 
 /**
  * Packages that Julia has resolved. What is of the standard library has no version of its own: it is Julia's,
@@ -20,10 +20,10 @@ export const juliaManifest: Cataloger = {
     for (const [name, entries] of Object.entries(packages)) {
       for (const entry of Array.isArray(entries) ? entries.filter(isObject) : []) {
         const version = textIn(entry, "version") || textIn(manifest, "julia_version");
-        const uuid = textIn(entry, "uuid");
         if (name === "" || version === "") continue;
-        const purl = encodePurl({ type: "julia", name, version, qualifiers: { uuid } });
-        yield { name, version, type: "julia", purl, licenses: [] };
+        // A list of names, or a table from name to UUID where names are ambiguous.
+        const requires = [...textsIn(entry, "deps"), ...Object.keys(objectIn(entry, "deps"))];
+        yield { ...juliaPackage(name, version, textIn(entry, "uuid")), requires };
       }
     }
   },

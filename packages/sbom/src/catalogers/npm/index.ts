@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { npmPackage } from "../../ecosystems/npm.ts";
+import { parsePackageJson } from "../../ecosystems/package-json.ts";
 import { normalizeLicenses } from "../../licenses/normalize.ts";
 import type { Cataloger } from "../../model.ts";
-import { parsePackageJson } from "./parse-package-json.ts";
 
 /** Installed npm packages at any depth, and the application's own, from their `package.json`. */
 export const npm: Cataloger = {

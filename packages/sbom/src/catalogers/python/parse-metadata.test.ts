@@ -73,7 +73,7 @@ test("Python metadata: name and version come back", () => {
           ["Version", version],
         ]),
       );
-      assert.deepEqual(record, { name, version, licenses: [] });
+      assert.deepEqual(record, { name, version, licenses: [], requires: [] });
     }),
   );
 });

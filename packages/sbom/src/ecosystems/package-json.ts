@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Report } from "@vendorless/base";
-import { parseJson } from "../../documents/json.ts";
-import { objectIn, textIn } from "../../documents/members.ts";
+import { parseJson } from "../documents/json.ts";
+import { objectIn, textIn } from "../documents/members.ts";
 
 /** What is used of a `package.json`. */
 export interface PackageJson {

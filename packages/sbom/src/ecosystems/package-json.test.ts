@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import type { Diagnostic } from "@vendorless/base";
 import * as fc from "fast-check";
-import { parsePackageJson } from "./parse-package-json.ts";
+import { parsePackageJson } from "./package-json.ts";
 
 function parse(content: Buffer | string): [ReturnType<typeof parsePackageJson>, string[]] {
   const found: Diagnostic[] = [];
