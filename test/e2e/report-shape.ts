@@ -97,6 +97,7 @@ export const scanReportShape: ObjectShape = {
     },
   ],
   secrets: ["anything"],
+  malware: "anything",
   advisories: { kind: "text", records: "number", built: "text or null" },
   policy: {
     action: "text",

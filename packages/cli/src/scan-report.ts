@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Diagnostic } from "@vendorless/base";
 import type { Reason, Row, Verdict } from "@vendorless/policy";
-import { type Analysis, type InventoryReport, inventoryReport } from "@vendorless/sbom";
+import { type Analysis, type InventoryReport, inventoryReport, type MalwareScan } from "@vendorless/sbom";
 import { type Severity, severities, type Vulnerability } from "@vendorless/vulns";
 
 /** What `scan -o json` prints: the contract that scripts depend on. */
@@ -9,6 +9,8 @@ export interface ScanReport extends InventoryReport {
   vulnerabilities: Vulnerability[];
   /** Filled once secrets are searched for; always present, so that scripts can rely on it. */
   secrets: [];
+  /** What a scan for malware found; null when none was made. */
+  malware: MalwareScan | null;
   /** Which advisories were asked. */
   advisories: AdvisoriesReport;
   policy: PolicyReport;
@@ -49,6 +51,7 @@ export function scanReport(parts: {
     ...inventory,
     vulnerabilities,
     secrets: [],
+    malware: analysis.malware ?? null,
     advisories,
     policy: policyReport(policy),
     diagnostics,
@@ -64,12 +67,13 @@ export function isAtLeast(severity: Severity, threshold: Severity): boolean {
   return severities.indexOf(severity) <= severities.indexOf(threshold);
 }
 
-/** Diagnostics after which packages may be missing: whoever pads a database must not get it past the gate. */
+/** Diagnostics after which packages or malware may be missing: whoever pads a database must not get it past the gate. */
 const UNREAD = new Set([
   "evidence-not-read",
   "layer-contents-too-large",
   "layer-files-limit",
   "layer-foreign",
+  "malware-not-scanned",
   "rpm-bad-database",
   "tar-truncated",
 ]);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Diagnostics } from "@vendorless/base";
 import { type Image, imageSources, openImage } from "@vendorless/image";
-import { type Analysis, analyse, inventorySources } from "@vendorless/sbom";
+import { type AnalyseOptions, type Analysis, analyse, inventorySources } from "@vendorless/sbom";
 import { InvalidArgumentError, Option } from "commander";
 import { printDiagnostics } from "./diagnostics.ts";
 import { openLayerCache } from "./layer-cache.ts";
@@ -52,6 +52,7 @@ export async function analyseSource(
   source: string,
   { platform, insecureRegistry, cache: mayCache }: SourceOptions,
   found: Diagnostics,
+  search: Pick<AnalyseOptions, "inspectors"> = {},
 ): Promise<Analysis> {
   const { report } = found;
   const colon = source.indexOf(":");
@@ -69,7 +70,7 @@ export async function analyseSource(
       ...(platform === undefined ? {} : { platform }),
       ...(cache === undefined ? {} : { cache }),
     });
-    return await analyse(image, { report, progress: progress.update });
+    return await analyse(image, { ...search, report, progress: progress.update });
   } catch (thrown) {
     progress.stop();
     printDiagnostics(found.list(), process.stderr);

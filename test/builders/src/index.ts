@@ -3,6 +3,7 @@ export * from "./advisories.ts";
 export * from "./analysis.ts";
 export * from "./audit-events.ts";
 export * from "./bolt.ts";
+export * from "./clamd.ts";
 export * from "./executables.ts";
 export * from "./image.ts";
 export * from "./package-databases.ts";

@@ -3,6 +3,7 @@ import { Diagnostics, VendorlessError } from "@vendorless/base";
 import {
   type Bundle,
   defaultBundleText,
+  demandOf,
   evaluate,
   findingsOf,
   parseBundle,
@@ -15,6 +16,7 @@ import { printDiagnostics } from "../diagnostics.ts";
 import { exitStatus } from "../exit-status.ts";
 import { readInputFile } from "../input-file.ts";
 import { noCacheOption } from "../layer-cache.ts";
+import { type MalwareOption, malwareOption, startMalwareScan } from "../malware.ts";
 import { type OutputOption, outputOption, parseOutputOptions, writeOutput } from "../output-option.ts";
 import { presenters } from "../presenters/index.ts";
 import { isAtLeast, isWhole, type ScanReport, scanReport } from "../scan-report.ts";
@@ -34,6 +36,7 @@ interface ScanOptions extends SourceOptions {
   failOn?: Severity;
   onlyFixed?: true;
   db?: string;
+  malware?: MalwareOption;
   all?: true;
 }
 
@@ -62,6 +65,7 @@ export function scan(): Command {
       "--db <dir>",
       "where the advisory database lies (default: $VENDORLESS_DB, or the user's data folder)",
     )
+    .addOption(malwareOption())
     .option("--all", "list in the table what it otherwise only counts")
     .addHelpText(
       "after",
@@ -97,9 +101,11 @@ async function scanSource(
 ): Promise<ScanReport> {
   const found = new Diagnostics();
   const { report } = found;
+  const malware = await startMalwareScan(options.malware, demandOf(bundle).malware, report);
   const { source: advisories, status } = openAdvisories(options.db, report);
   try {
-    const analysis = await analyseSource(source, options, found);
+    const inspectors = malware === undefined ? [] : [malware.inspector];
+    const analysis = await analyseSource(source, options, found, { inspectors });
     const vulnerabilities = matchPackages(analysis.packages, { distro: analysis.distro, advisories });
     const findings = findingsOf(analysis, vulnerabilities, {
       advisories: advisoryState(status, analysis.distro),
@@ -116,6 +122,7 @@ async function scanSource(
       diagnostics: found.list(),
     });
   } finally {
+    malware?.close();
     advisories.close();
   }
 }

@@ -13,6 +13,7 @@ import {
   wrapParts,
   wrapText,
 } from "../terminal.ts";
+import { renderMalware } from "./malware.ts";
 import type { Presenter, Shown } from "./presenter.ts";
 import { type Upgrade, upgradesFor } from "./upgrades.ts";
 
@@ -25,6 +26,7 @@ export const table: Presenter = {
       heading(report, surface),
       verdict(report, surface, shown),
       counts(report, surface),
+      renderMalware(report, surface, shown),
       upgrades(report, surface),
       rest(report, surface, shown),
       diagnostics(report.diagnostics, surface, shown),
