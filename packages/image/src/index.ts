@@ -12,3 +12,6 @@ export { formatReference, type ImageReference, parseReference } from "./referenc
 export type { Credentials, RegistryOptions } from "./registry/options.ts";
 export { imageSources } from "./sources/index.ts";
 export * from "./squash.ts";
+export * from "./table/file-table.ts";
+export { PathNumbers } from "./table/path-numbers.ts";
+export * from "./table/visible-files.ts";

@@ -17,6 +17,8 @@ export interface ImageLimits {
   archiveEntries: number;
   /** Entries of one layer. */
   entriesPerLayer: number;
+  /** Bytes of all paths and targets of links of one layer. */
+  pathBytesPerLayer: number;
   /** Symbolic links of a layer that are remembered to resolve paths; more are reported and forgotten. */
   symlinksPerLayer: number;
   /** Whiteouts of a layer. */
@@ -75,6 +77,7 @@ export const IMAGE_LIMITS: ImageLimits = {
   layers: 1000,
   archiveEntries: 100_000,
   entriesPerLayer: 20_000_000,
+  pathBytesPerLayer: 1024 * MiB,
   symlinksPerLayer: 500_000,
   whiteoutsPerLayer: 1_000_000,
   keptFilesPerLayer: 1_000_000,

@@ -3,6 +3,7 @@ import type { Digest, Report } from "@vendorless/base";
 import type { LayerCache } from "./cache/layer-cache.ts";
 import type { ImageLimits } from "./limits.ts";
 import type { RegistryOptions } from "./registry/options.ts";
+import type { FileTable } from "./table/file-table.ts";
 
 /** What a tar entry or a directory entry is. */
 export type FileType = "file" | "directory" | "symlink" | "hardlink" | "character" | "block" | "fifo";
@@ -117,6 +118,8 @@ export interface LayerContents {
   files: LayerFile[];
   /** What inspectors found, in the order of the layer; whether higher layers hide a file makes no difference. */
   inspections: InspectedFile[];
+  /** The facts of all entries but whiteouts. */
+  table: FileTable;
   paths: PathSet;
   /** Symbolic links, path to target as written, needed to follow paths through linked directories. */
   symlinks: Map<string, string>;

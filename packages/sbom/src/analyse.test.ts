@@ -2,7 +2,15 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { dpkgEntry, dpkgStatus, elfOf, goBuildInfo } from "@vendorless/builders";
-import type { Image, Inspector, Layer, LayerFile, PathKind, ReadOptions } from "@vendorless/image";
+import {
+  FileTable,
+  type Image,
+  type Inspector,
+  type Layer,
+  type LayerFile,
+  type PathKind,
+  type ReadOptions,
+} from "@vendorless/image";
 import { analyse } from "./analyse.ts";
 
 /** Content by path; `.wh.` names remove, an object states facts. */
@@ -18,6 +26,7 @@ function layerOf(files: Files, index: number): Layer {
     report({ severity: "information", code: "read", message: "read" });
     const kinds = new Map<string, PathKind>();
     const symlinks = new Map<string, string>();
+    const table = new FileTable(diffId);
     const kept: LayerFile[] = [];
     const whiteouts: string[] = [];
     for (const [path, given] of Object.entries(files)) {
@@ -34,6 +43,7 @@ function layerOf(files: Files, index: number): Layer {
         typeof given === "string" || Buffer.isBuffer(given) ? { content: Buffer.from(given) } : given;
       const size = content?.length ?? 0;
       const file: LayerFile = { path, type: "file", mode: 0o644, uid: 0, gid: 0, size, ...facts };
+      table.add(file, false);
       if (file.type === "symlink") symlinks.set(path, file.link!);
       const want = select(file);
       if (want === "content" && content !== undefined) file.content = content;
@@ -56,6 +66,7 @@ function layerOf(files: Files, index: number): Layer {
       bytes: 10,
       files: kept,
       inspections: [],
+      table,
       paths,
       symlinks,
       whiteouts,

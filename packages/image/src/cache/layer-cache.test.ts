@@ -18,6 +18,7 @@ import { after, before, beforeEach, describe, test } from "node:test";
 import { type Diagnostic, sha256 } from "@vendorless/base";
 import { HashedPathSet } from "../layers/path-set.ts";
 import type { CacheLimits } from "../limits.ts";
+import { FileTable } from "../table/file-table.ts";
 import { cacheStatus, clearCache } from "./entries.ts";
 import { type EntryName, LayerCache } from "./layer-cache.ts";
 import type { CachedLayer } from "./layer-codec.ts";
@@ -34,6 +35,7 @@ function layerOf(content: string | Buffer): CachedLayer {
       bytes: content.length,
       files: [{ ...file, content: Buffer.from(content) }],
       inspections: [],
+      table: new FileTable("seed"),
       paths,
       symlinks: new Map(),
       whiteouts: [],
@@ -265,10 +267,11 @@ function startWriter(names: readonly string[]): ChildProcess {
   const code = `
     import { LayerCache } from ${module("./layer-cache.ts")};
     import { HashedPathSet } from ${module("../layers/path-set.ts")};
+    import { FileTable } from ${module("../table/file-table.ts")};
     import { sha256 } from "@vendorless/base";
     const names = ${JSON.stringify(names)};
     const file = { path: "f", type: "file", mode: 0o644, uid: 0, gid: 0, size: 1 };
-    const lists = { inspections: [], symlinks: new Map(), whiteouts: [], opaque: [] };
+    const lists = { table: new FileTable("seed"), inspections: [], symlinks: new Map(), whiteouts: [], opaque: [] };
     console.log("started");
     for (;;) {
       const cache = new LayerCache(${JSON.stringify(folder)}, () => undefined);

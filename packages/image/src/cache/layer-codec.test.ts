@@ -5,6 +5,7 @@ import type { Diagnostic } from "@vendorless/base";
 import * as fc from "fast-check";
 import { HashedPathSet } from "../layers/path-set.ts";
 import type { FileType, LayerContents, LayerFile } from "../model.ts";
+import { FileTable } from "../table/file-table.ts";
 import { type CachedLayer, decodeLayer, encodeLayer } from "./layer-codec.ts";
 
 const KEY = "sha256:x version";
@@ -63,6 +64,11 @@ const contents: fc.Arbitrary<LayerContents> = fc.record(
       for (const path of paths) set.add(path, "other");
       return set;
     }),
+    table: fc.array(file).map((files) => {
+      const table = new FileTable("seed");
+      for (const one of files) table.add(one, true);
+      return table;
+    }),
     symlinks: fc.array(fc.tuple(text, text)).map((links) => new Map(links)),
     whiteouts: fc.array(text),
     opaque: fc.array(text),
@@ -74,8 +80,9 @@ test("what is written is read back", () => {
   fc.assert(
     fc.property(contents, fc.array(diagnostic), fc.array(fc.string()), (contents, diagnostics, asked) => {
       const read = decodeLayer(KEY, encoded({ contents, diagnostics }));
-      const { paths, ...lists } = contents;
-      const { paths: pathsRead, ...listsRead } = read.contents;
+      const { paths, table, ...lists } = contents;
+      const { paths: pathsRead, table: tableRead, ...listsRead } = read.contents;
+      assert.deepEqual(tableRead.pack(), table.pack());
       assert.deepEqual(listsRead, lists);
       assert.deepEqual(read.diagnostics, diagnostics);
       assert.equal(pathsRead.size, paths.size);
@@ -94,6 +101,7 @@ const small: CachedLayer = {
       { path: "b", type: "symlink", mode: 0o777, uid: 0, gid: 0, size: 0, link: "a" },
     ],
     inspections: [{ inspector: "digests", path: "a", result: Buffer.from("5d") }],
+    table: new FileTable("seed"),
     paths: new HashedPathSet("seed"),
     symlinks: new Map([["b", "a"]]),
     whiteouts: ["c"],

@@ -2,6 +2,7 @@
 import type { Diagnostic, Severity } from "@vendorless/base";
 import { HashedPathSet } from "../layers/path-set.ts";
 import type { FileType, LayerContents, LayerFile } from "../model.ts";
+import { FileTable } from "../table/file-table.ts";
 import { ByteReader, invalidEntry } from "./byte-reader.ts";
 import { ByteWriter } from "./byte-writer.ts";
 
@@ -21,7 +22,9 @@ const SEVERITIES: readonly Severity[] = ["error", "warning", "information"];
  * Writes a layer down:
  *
  * ```ebnf
- * entry       = form, key, layer, entries, bytes, paths, symlinks, whiteouts, opaque, files, inspections, diagnostics ;
+ * entry       = form, key, layer, entries, bytes, table, paths, symlinks, whiteouts, opaque, files, inspections,
+ *               diagnostics ;
+ * table       = seed, count, { column } ;                 (* see FileTable *)
  * paths       = seed, seed, words ;                        (* see HashedPathSet *)
  * symlinks    = count, { path, target } ;
  * whiteouts   = opaque = count, { path } ;
@@ -42,6 +45,9 @@ export function encodeLayer(key: string, { contents, diagnostics }: CachedLayer)
   for (const text of [FORM, key, contents.layer]) writer.text(text);
   writer.number(contents.entries);
   writer.number(contents.bytes);
+  const table = contents.table.pack();
+  writer.text(table.seed);
+  writeList(writer, table.columns, (column) => writer.bytes(column));
   const { seed, words } = paths.pack();
   for (const word of seed) writer.number(word);
   writer.bytes(Buffer.from(words.buffer, words.byteOffset, words.byteLength));
@@ -68,6 +74,8 @@ export function decodeLayer(key: string, bytes: Buffer): CachedLayer {
   if (reader.text() !== FORM) throw invalidEntry("it has another form");
   if (reader.text() !== key) throw invalidEntry("it belongs to another layer");
   const [layer, entries, size] = [reader.text(), reader.number(), reader.number()];
+  const table = FileTable.unpack({ seed: reader.text(), columns: readList(reader, () => reader.bytes()) });
+  if (table === undefined) throw invalidEntry("its columns do not fit");
   const paths = HashedPathSet.unpack({
     seed: [reader.number(), reader.number()],
     words: wordsOf(reader.bytes()),
@@ -84,7 +92,7 @@ export function decodeLayer(key: string, bytes: Buffer): CachedLayer {
   }));
   const diagnostics = readList(reader, () => readDiagnostic(reader));
   if (!reader.ended) throw invalidEntry("it is too long");
-  const lists = { files, inspections, paths, symlinks, whiteouts, opaque };
+  const lists = { files, inspections, table, paths, symlinks, whiteouts, opaque };
   return { contents: { layer, entries, bytes: size, ...lists }, diagnostics };
 }
 

@@ -3,6 +3,7 @@ import type { Report, TarEntry, TarVisitor } from "@vendorless/base";
 import { ImageError } from "../errors.ts";
 import type { ImageLimits } from "../limits.ts";
 import type { Extract, LayerContents, LayerFile, ReadOptions } from "../model.ts";
+import { FileTable } from "../table/file-table.ts";
 import { ContentCollector } from "./content.ts";
 import { Extraction } from "./extraction.ts";
 import { InspectionCollector } from "./inspections.ts";
@@ -29,6 +30,7 @@ export class LayerScan implements TarVisitor {
   #inspected = false;
   readonly #files = new Map<string, LayerFile>();
   readonly #paths: HashedPathSet;
+  readonly #table: FileTable;
   readonly #symlinks = new Map<string, string>();
   readonly #whiteouts: string[] = [];
   readonly #opaque: string[] = [];
@@ -46,6 +48,7 @@ export class LayerScan implements TarVisitor {
     this.#extraction = new Extraction(limits, options.report);
     this.#inspections = new InspectionCollector(options.inspectors ?? [], limits, options.report);
     this.#paths = new HashedPathSet(seed);
+    this.#table = new FileTable(seed);
   }
 
   entry(entry: TarEntry): boolean {
@@ -54,6 +57,8 @@ export class LayerScan implements TarVisitor {
     this.#limit("entriesPerLayer", this.#entries);
     if (entry.path.includes(WHITEOUT) && this.#whiteout(entry.path)) return false;
     const before = this.#paths.add(entry.path, entry.type === "directory" ? "directory" : "other");
+    this.#table.add(entry, before !== undefined && before !== "implied");
+    this.#limit("pathBytesPerLayer", this.#table.bytes);
     // The last entry of a path wins.
     if (before !== undefined) this.#forget(entry.path);
     if (entry.type === "symlink") this.#addSymlink(entry);
@@ -107,12 +112,14 @@ export class LayerScan implements TarVisitor {
   /** What was gathered. */
   contents(layer: string): LayerContents {
     for (const file of [...this.#missing.values()].flat()) this.#reportLink(file);
+    this.#table.finish();
     return {
       layer,
       entries: this.#entries,
       bytes: this.#bytes,
       files: [...this.#files.values()],
       inspections: this.#inspections.results(),
+      table: this.#table,
       paths: this.#paths,
       symlinks: this.#symlinks,
       whiteouts: this.#whiteouts,
@@ -207,9 +214,10 @@ export class LayerScan implements TarVisitor {
     this.#report({ severity: "warning", code: "hardlink-target-missing", message, path: file.path });
   }
 
-  #limit(name: "entriesPerLayer" | "whiteoutsPerLayer", count: number): void {
+  #limit(name: "entriesPerLayer" | "pathBytesPerLayer" | "whiteoutsPerLayer", count: number): void {
     if (count <= this.#limits[name]) return;
-    throw new ImageError("limit-exceeded", `a layer has more than ${this.#limits[name]} entries (${name})`, {
+    const what = name === "pathBytesPerLayer" ? "bytes of paths" : "entries";
+    throw new ImageError("limit-exceeded", `a layer has more than ${this.#limits[name]} ${what} (${name})`, {
       hint: `If the image is trusted, raise the limit ${name}.`,
     });
   }

@@ -20,6 +20,7 @@ import { InspectionCollector } from "../layers/inspections.ts";
 import { HashedPathSet } from "../layers/path-set.ts";
 import type { ImageLimits } from "../limits.ts";
 import type { Extract, FileType, LayerContents, LayerFile, ReadOptions } from "../model.ts";
+import { FileTable } from "../table/file-table.ts";
 import { PSEUDO_FILE_SYSTEMS, TMPFS, VOLATILE } from "./file-systems.data.ts";
 
 /** A directory to be walked, and the ones above it, by device and inode, to notice mounts that go in circles. */
@@ -73,6 +74,7 @@ class TreeWalk {
   readonly #pending: Place[] = [];
   readonly #paths: HashedPathSet;
   readonly #files: LayerFile[] = [];
+  readonly #table: FileTable;
   readonly #inspections: InspectionCollector;
   readonly #symlinks = new Map<string, string>();
   #entries = 0;
@@ -86,6 +88,7 @@ class TreeWalk {
     this.#options = options;
     this.#limits = limits;
     this.#paths = new HashedPathSet(layer);
+    this.#table = new FileTable(layer);
     this.#inspections = new InspectionCollector(options.inspectors ?? [], limits, options.report);
     const { dev, ino } = lstatSync(root);
     this.#pending.push({ path: "", device: dev, inode: ino, above: undefined, depth: 0 });
@@ -100,6 +103,7 @@ class TreeWalk {
       bytes: this.bytes,
       files: this.#files,
       inspections: this.#inspections.results(),
+      table: this.#table,
       paths: this.#paths,
       symlinks: this.#symlinks,
       whiteouts: [],
@@ -150,6 +154,7 @@ class TreeWalk {
       size: type === "file" ? stat.size : 0,
     };
     if (type === "symlink") this.#readLink(file);
+    this.#table.add(file, false);
     if (type === "directory") this.#enter(path, stat, place);
     this.#select(file);
     return file;
