@@ -19,11 +19,12 @@ import { ownedPaths, withoutOverlap, withoutOwned } from "./overlap.ts";
 import { relate } from "./relations/relate.ts";
 import type { TiedPackage } from "./relations/resolve.ts";
 import { ofRoles } from "./roles.ts";
+import { compileSearch, type Search, type SearchOptions } from "./search.ts";
 import { compileMatcher, compileSelect, hasSetId, type Matcher } from "./select.ts";
 import { selectVersion } from "./select-version.ts";
 
 /** Options of {@link analyse}. */
-export interface AnalyseOptions {
+export interface AnalyseOptions extends SearchOptions {
   /** Gets each diagnostic too; the analysis has them all. */
   report?: Report;
   /** Told now and then how many bytes of which layer have been read, and of how many, when that is known. */
@@ -50,15 +51,16 @@ export async function analyse(image: Image, options: AnalyseOptions = {}): Promi
     diagnostics.report(diagnostic);
     options.report?.(diagnostic);
   };
-  const layers = await readLayers(image, matcher, report, options);
+  const search = compileSearch(options);
+  const layers = await readLayers(image, matcher, search, report, options);
   const visible = squash(layers);
   const read = readerOf(contentsOf(visible), new Map(layers.flatMap(({ symlinks }) => [...symlinks])));
   const distro = identifyDistro(read);
   const chosen = compileMatcher(options.catalogers ?? catalogersFor(image, distro));
   const found = visible.flatMap((file) => packagesIn(file, layers, chosen, { distro, read, report }));
   // What is wrong with the lists, their catalogers have reported.
-  const owned = ownedPaths(contentsOf(visible), chosen, () => undefined);
-  const packages = withoutOverlap(withoutOwned(found, owned), chosen.executables);
+  const owned = (): Iterable<string> => ownedPaths(contentsOf(visible), chosen, () => undefined);
+  const packages = withoutOverlap(withoutOwned(found, owned()), chosen.executables);
   const malware = malwareScanOf(layers, options.inspectors ?? []);
 
   return {
@@ -72,7 +74,7 @@ export async function analyse(image: Image, options: AnalyseOptions = {}): Promi
       diffId,
       ...(digest === undefined ? {} : { digest }),
       ...(size === undefined ? {} : { size }),
-      ...(createdBy === undefined ? {} : { createdBy }),
+      ...(createdBy === undefined ? {} : { createdBy: search.masked(createdBy) }),
     })),
     distro,
     ...relate(ofRoles(mergePackages(packages), options.roles), report),
@@ -81,6 +83,7 @@ export async function analyse(image: Image, options: AnalyseOptions = {}): Promi
       inspections.map((found) => ({ layer, ...found })),
     ),
     ...(malware === undefined ? {} : { malware }),
+    ...search.results({ image, layers, owned }, visible, report),
     entries: layers.reduce((sum, { entries }) => sum + entries, 0),
     bytes: layers.reduce((sum, { bytes }) => sum + bytes, 0),
     diagnostics: diagnostics.list(),
@@ -101,11 +104,12 @@ export function catalogersFor(image: Pick<Image, "id">, distro?: Distro): readon
 async function readLayers(
   image: Image,
   matcher: Matcher,
+  search: Search,
   report: Report,
-  { inspectors, progress }: AnalyseOptions,
+  { inspectors = [], progress }: AnalyseOptions,
 ): Promise<LayerContents[]> {
-  const select = compileSelect(matcher);
-  const version = selectVersion(matcher.catalogers);
+  const select = compileSelect(matcher, search.retrieved);
+  const version = selectVersion(matcher.catalogers, search.retrieved);
   const contents: LayerContents[] = [];
   const found: Diagnostic[][] = image.layers.map(() => []);
   const waiting = image.layers.entries();
@@ -121,7 +125,7 @@ async function readLayers(
         contents[index] = await layer.read({
           select,
           ...(version === undefined ? {} : { selectVersion: version }),
-          ...(inspectors === undefined ? {} : { inspectors }),
+          inspectors: [...inspectors, ...search.inspectors],
           report: collect,
           progress: shown,
         });

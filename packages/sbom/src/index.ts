@@ -2,6 +2,11 @@
 export { type AnalyseOptions, analyse, catalogersFor } from "./analyse.ts";
 export { type Catalog, catalogFiles } from "./catalog.ts";
 export { catalogers } from "./catalogers/index.ts";
+export {
+  type AnalyzerConfig,
+  defaultAnalyzerConfig,
+  parseAnalyzerConfig,
+} from "./contents/analyzer-config.ts";
 export { distroQualifier, parseOsRelease } from "./distro.ts";
 export { packageOfPurl } from "./ecosystems/purl.ts";
 export { decodeSbom } from "./formats/decode.ts";
@@ -14,5 +19,6 @@ export { Clamd } from "./malware/clamd.ts";
 export { malwareInspector } from "./malware/inspector.ts";
 export * from "./model.ts";
 export { decodePurl, encodePurl, type PackageUrl } from "./purl.ts";
+export { defaultSecretOptions, type SecretOptions } from "./secrets/options.ts";
 export { inventorySources } from "./sources/index.ts";
 export type { InventorySource } from "./sources/source.ts";

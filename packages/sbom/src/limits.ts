@@ -65,9 +65,11 @@ export const limits = {
   secretsPerFile: 100,
   secretsPerImage: 10_000,
   secretCandidates: 500,
-  /** Bytes of a file with rules for the search of secrets or contents, and rules in it. */
-  searchConfigBytes: 1_048_576,
+  /** Rules in a file with rules for the search of secrets or contents. */
   searchRules: 1000,
+  /** Bytes of a file that is compared with patterns line by line, and of one that is kept for policies, at most. */
+  contentSearchBytes: 8_388_608,
+  retrievedBytes: 16_777_216,
   /** Characters of one expression in such a file. */
   searchPattern: 4096,
   /** Sum of the counts in it (`a{10}b{2,5}` has 15). */

@@ -7,10 +7,13 @@ let code: string | undefined;
 
 /**
  * Names what the selector of some catalogers keeps of a layer, for the cache: the code of this package, and which
- * catalogers they are. Undefined when one is not of this package: nothing is known of its code.
+ * catalogers they are, and what is kept besides. Undefined when one is not of this package: nothing is known of its code.
  */
-export function selectVersion(catalogers: readonly Cataloger[]): string | undefined {
+export function selectVersion(
+  catalogers: readonly Cataloger[],
+  retrieved: ReadonlySet<string> = new Set(),
+): string | undefined {
   if (!catalogers.every((cataloger) => ours.includes(cataloger))) return undefined;
   code ??= sourceDigest([new URL("../", import.meta.url)]);
-  return sha256(JSON.stringify([code, catalogers.map(({ name }) => name)]));
+  return sha256(JSON.stringify([code, catalogers.map(({ name }) => name), [...retrieved].sort()]));
 }

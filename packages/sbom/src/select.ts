@@ -34,13 +34,16 @@ export type Interest =
  * The selector for the pass over a layer: evidence and support files with content or with what catalogers take out of
  * it, links in their place and files with setuid or setgid as facts, nothing else. What is too large to read is kept
  * as facts, so that it can be reported when it is visible.
+ *
+ * @param retrieved paths of further files with content
  */
-export function compileSelect(matcher: Matcher): Select {
+export function compileSelect(matcher: Matcher, retrieved: ReadonlySet<string> = new Set()): Select {
   const executables = extractOfExecutables(matcher.executables, "nothing");
   const executablesWithSetId = extractOfExecutables(matcher.executables, "facts");
   return (entry: FileEntry) => {
     const { path, type, size } = entry;
     if (type !== "file" && type !== "hardlink" && type !== "symlink") return "nothing";
+    if (retrieved.has(path) && type !== "symlink" && size <= limits.retrievedBytes) return "content";
     const interests = matcher.find(path);
     if (interests.length > 0) {
       if (type === "symlink" || size > limits.databaseBytes) return "facts";
@@ -60,8 +63,10 @@ export function compileSelect(matcher: Matcher): Select {
 /** Whether a file is worth a look at its first bytes: shared libraries need no permission to be executed. */
 function mayBeExecutable({ path, type, mode }: FileEntry): boolean {
   if (type !== "file") return false;
-  return (mode & 0o111) !== 0 || path.endsWith(".so") || path.endsWith(".exe") || path.includes(".so.");
+  return (mode & 0o111) !== 0 || LIBRARY.test(path);
 }
+
+const LIBRARY = /\.(?:so|dll|exe|dylib)$|\.so\./;
 
 /** Whether a file runs as its owner or group: setuid and setgid mean something else on directories. */
 export function hasSetId({ type, mode }: Pick<FileEntry, "type" | "mode">): boolean {
