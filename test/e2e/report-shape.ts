@@ -69,9 +69,11 @@ export const scanReportShape: ObjectShape = {
       locations: [{ path: "text", "layer?": "text" }],
       "architecture?": "text",
       "source?": { name: "text", version: "text" },
+      id: "text",
       foundBy: "text",
     },
   ],
+  relations: [{ from: "text", to: "text", kind: "text" }],
   vulnerabilities: [
     {
       id: "text",
