@@ -210,6 +210,8 @@ export interface Secret {
   line?: number;
   /** The line about it, with the secret masked. */
   match: string;
+  /** Names it across builds, for lists of what is known to be no secret: a digest of rule, path and masked match. */
+  fingerprint: string;
   /** Whether a later layer removes or replaces the file: it does not show in a container, and is still there to be read. */
   deleted: boolean;
 }
