@@ -4,7 +4,24 @@
 export type Value = string | number | bigint | boolean | Uint8Array | readonly Value[] | undefined;
 
 /** Takes one field's value from an event. Called from generated code: must be small, pure and never throw. */
-export type Extract<E> = (event: E) => Value;
+export interface Extract<E> {
+  (event: E): Value;
+  /**
+   * The thing that alone decides the value, such as a path that many events show; undefined when there is none for an
+   * event. What conditions found out about it is remembered there. Fields with the same function may be asked about
+   * together.
+   */
+  readonly memory?: (event: E) => AnswerMemory | undefined;
+}
+
+/** Where answers of conditions are remembered. Whoever makes one starts with `undefined`, 0 and 0, and leaves it alone. */
+export interface AnswerMemory {
+  /** The rule set whose answers these are. */
+  owner: unknown;
+  /** A bit for each condition that was answered, and one for each answer that was yes. */
+  known: number;
+  answers: number;
+}
 
 /**
  * Makes the extractor of a field for the argument written in the rule (`aname[2]` gives "2"). Called once, when

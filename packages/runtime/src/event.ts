@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { InternedStrings } from "./interned-strings.ts";
+import { InternedStrings, type InternedText } from "./interned-strings.ts";
 import type { Descriptor } from "./state/descriptor.ts";
 import type { State } from "./state/state.ts";
 import type { Thread } from "./state/thread.ts";
@@ -60,7 +60,7 @@ export class EventRecord {
   thread: Thread | undefined = undefined;
   descriptor: Descriptor | undefined = undefined;
   /** The path that a call was to open, once a field has asked for it. */
-  wantedPath: string | undefined = undefined;
+  wantedPath: InternedText | undefined = undefined;
   /** The state that the stream's events are applied to; set before the first event. */
   state!: State;
 
@@ -158,9 +158,15 @@ export class EventRecord {
     return this.text(start, start + this.lengths[index]!);
   }
 
+  /** The same, with what was found out about it. The parameter must be there. */
+  internedText(index: number): InternedText {
+    const start = this.offsets[index]!;
+    return strings.text(this.buffer, this.view, start, start + this.lengths[index]!);
+  }
+
   /** The text of `buffer[start, end)` up to the first NUL, interned. For parameters that hold several things. */
   text(start: number, end: number): string {
-    return strings.text(this.buffer, this.view, start, end);
+    return strings.text(this.buffer, this.view, start, end).value;
   }
 
   /** The texts that NULs separate or end: arguments, environment, control groups. */
@@ -172,10 +178,10 @@ export class EventRecord {
     const end = start + this.lengths[index]!;
     for (let at = start; at < end; at++) {
       if (buffer[at] !== 0) continue;
-      texts.push(strings.text(buffer, view, start, at));
+      texts.push(strings.text(buffer, view, start, at).value);
       start = at + 1;
     }
-    if (start < end) texts.push(strings.text(buffer, view, start, end));
+    if (start < end) texts.push(strings.text(buffer, view, start, end).value);
     return texts;
   }
 

@@ -7,7 +7,7 @@ import { InternedStrings } from "./interned-strings.ts";
 function read(strings: InternedStrings, bytes: Uint8Array): string {
   const buffer = Buffer.from(bytes);
   const view = new DataView(buffer.buffer, buffer.byteOffset, buffer.length);
-  return strings.text(buffer, view, 0, buffer.length);
+  return strings.text(buffer, view, 0, buffer.length).value;
 }
 
 /** What reading without a cache gives. */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { AnswerMemory } from "@vendorless/rules";
 
 /** Slots of the table; a power of two. */
 const SLOTS = 16_384;
@@ -14,6 +15,20 @@ const SEED = 0x811c9dc5;
 const PRIME = 0x01000193;
 const MULTIPLIER = 0x9e3779b1;
 
+/** A text, with what was found out about it: whoever meets it again need not look into it again. */
+export class InternedText implements AnswerMemory {
+  readonly value: string;
+  /** Whether the text is an absolute path as {@link Paths} would write it; undefined until asked. */
+  isNormalPath: boolean | undefined = undefined;
+  owner: unknown = undefined;
+  known = 0;
+  answers = 0;
+
+  constructor(value: string) {
+    this.value = value;
+  }
+}
+
 /**
  * A bounded, direct-mapped cache from bytes to the JavaScript string they encode (UTF-8; faulty bytes become
  * U+FFFD). Paths and names repeat in a stream of events: then the same string object comes back without decoding,
@@ -22,7 +37,7 @@ const MULTIPLIER = 0x9e3779b1;
  * others out nor leaves strings behind that the garbage collector must move about.
  */
 export class InternedStrings {
-  readonly #texts: string[] = Array.from({ length: SLOTS }, () => "");
+  readonly #texts: InternedText[] = Array.from({ length: SLOTS }, () => EMPTY);
   readonly #bytes = new Uint8Array(SLOTS * SLOT_BYTES);
   readonly #slots = new DataView(this.#bytes.buffer);
 
@@ -31,11 +46,11 @@ export class InternedStrings {
    *
    * @param view of the same bytes as the buffer; reading four at a time halves the cost
    */
-  text(buffer: Buffer, view: DataView, start: number, end: number): string {
+  text(buffer: Buffer, view: DataView, start: number, end: number): InternedText {
     const stop = end > start && buffer[end - 1] === 0 ? end - 1 : end;
     const length = stop - start;
-    if (length <= 0) return "";
-    if (length > LONGEST) return decode(buffer, start, stop);
+    if (length <= 0) return EMPTY;
+    if (length > LONGEST) return new InternedText(decode(buffer, start, stop));
     const slots = this.#slots;
     const hash = hashOf(view, start, stop);
     const slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
@@ -44,7 +59,7 @@ export class InternedStrings {
     if (held === length && slots.getInt32(at, true) === hash) {
       if (areEqual(slots, at + BYTES, view, start, length)) return this.#texts[slot]!;
     }
-    const text = decode(buffer, start, stop);
+    const text = new InternedText(decode(buffer, start, stop));
     if (held !== 0 && slots.getInt32(at + REFUSED, true) !== hash) {
       slots.setInt32(at + REFUSED, hash, true);
       return text;
@@ -56,6 +71,8 @@ export class InternedStrings {
     return text;
   }
 }
+
+const EMPTY = new InternedText("");
 
 function decode(buffer: Buffer, start: number, end: number): string {
   let stop = start;

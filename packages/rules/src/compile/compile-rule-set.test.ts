@@ -4,7 +4,7 @@ import { test } from "node:test";
 import * as fc from "fast-check";
 import type { Checked, Term } from "../check/checked.ts";
 import { codesOf, currentCodeOf, GENERIC_EXIT } from "../events/index.ts";
-import type { Extractors, Value } from "../extract.ts";
+import type { AnswerMemory, Extractors, Value } from "../extract.ts";
 import { fields } from "../fields/index.ts";
 import { loadRules } from "../load/load-rules.ts";
 import type { Rule } from "../load/rule.ts";
@@ -178,6 +178,24 @@ test("a value is taken once for an event, and again for the next", () => {
   assert.deepEqual([found, taken], [["r1", "", "r2"], 3]);
 });
 
+test("what depends on a path alone is asked once for each path and rule set", () => {
+  let taken = 0;
+  const memory: AnswerMemory = { owner: undefined, known: 0, answers: 0 };
+  const take = (event: string): string => {
+    taken++;
+    return event;
+  };
+  const counting: Extractors<string> = new Map([
+    ["fd.name", () => Object.assign(take, { memory: () => memory })],
+  ]);
+  const rules = rulesOf("fd.name startswith /etc or fd.name = /root");
+  for (const want of [1, 2]) {
+    const compiled = compileRuleSet(rules, { extractors: counting });
+    for (let round = 0; round < 3; round++) assert.equal(compiled.evaluate("/etc/x", 0).length, 1);
+    assert.equal(taken, want);
+  }
+});
+
 test("rules of several loads can be compiled together", () => {
   const rules = [...rulesOf("proc.name = a", "fd.num = 1"), ...rulesOf("fd.num = 2 or proc.name = b")];
   const compiled = compileRuleSet(rules, { extractors, matching: "all" });
@@ -295,6 +313,39 @@ const check = fc.oneof(
     .tuple(fc.constantFrom("in", "intersects"), words)
     .map(([operator, list]) => `fd.types ${operator} ${list}`),
 );
+/**
+ * Extractors that say on what answers may be remembered: for a file name on the name, for a process and its parent on
+ * both names together, and for some events nowhere.
+ */
+function rememberingExtractors(): Extractors<TestEvent> {
+  const memories = new Map<string, AnswerMemory>();
+  const memoryOf =
+    (...fields: string[]) =>
+    (event: TestEvent): AnswerMemory | undefined => {
+      const key = JSON.stringify(fields.map((field) => event[field] ?? null));
+      if (event["fd.num"] === 0) return undefined;
+      const memory = memories.get(key) ?? { owner: undefined, known: 0, answers: 0 };
+      memories.set(key, memory);
+      return memory;
+    };
+  const file = memoryOf("fd.name");
+  const process = memoryOf("proc.name", "proc.pname");
+  const remembered = new Map([
+    ["fd.name", file],
+    ["proc.name", process],
+    ["proc.pname", process],
+  ]);
+  return new Map(
+    [...extractors].map(([name, extractor]) => [
+      name,
+      (argument) => {
+        const memory = remembered.get(name);
+        return memory === undefined ? extractor(argument) : Object.assign(extractor(argument), { memory });
+      },
+    ]),
+  );
+}
+
 const { condition } = fc.letrec<{ condition: string }>((tie) => ({
   condition: fc.oneof(
     { depthSize: "small", withCrossShrink: true },
@@ -325,14 +376,16 @@ test("compiled and interpreted conditions agree", () => {
       fc.array(event, { minLength: 1, maxLength: 20 }),
       (conditions, events) => {
         const rules = rulesOf(...conditions);
-        const compiled = compileRuleSet(rules, { extractors, matching: "all" });
-        for (const current of events) {
-          const fired = compiled.evaluate(
-            current,
-            currentCodeOf(current["evt.type"], "exit") ?? GENERIC_EXIT,
-          );
-          const expected = rules.filter((rule) => interpret(rule.checked, current));
-          assert.deepEqual(fired.map(({ name }) => name).sort(), expected.map(({ name }) => name).sort());
+        for (const chosen of [extractors, rememberingExtractors()]) {
+          const compiled = compileRuleSet(rules, { extractors: chosen, matching: "all" });
+          for (const current of events) {
+            const fired = compiled.evaluate(
+              current,
+              currentCodeOf(current["evt.type"], "exit") ?? GENERIC_EXIT,
+            );
+            const expected = rules.filter((rule) => interpret(rule.checked, current));
+            assert.deepEqual(fired.map(({ name }) => name).sort(), expected.map(({ name }) => name).sort());
+          }
         }
       },
     ),

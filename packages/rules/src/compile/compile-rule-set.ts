@@ -129,7 +129,7 @@ function link<E>(
   const source = [
     '"use strict";',
     `const [${parameters.join(", ")}] = constants;`,
-    "const none = Object.freeze([]), out = [];",
+    "const none = Object.freeze([]), out = [], owner = {};",
     "let N = 0, E;",
     lines,
     `const table = [${table.join(", ")}];`,

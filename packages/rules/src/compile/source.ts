@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Checked, CheckedChain, CheckedComparison, Term } from "../check/checked.ts";
+import type { Checked, CheckedChain, CheckedComparison, FieldTerm, Term } from "../check/checked.ts";
 import type { Extract, Extractors, Value } from "../extract.ts";
+import { Recollection } from "./recollection.ts";
 import { apply, compileTest, quantifierOf, relate } from "./test.ts";
 
 /**
@@ -9,8 +10,10 @@ import { apply, compileTest, quantifierOf, relate } from "./test.ts";
  * it last answered is kept beside the answer. Rule text gets into the source as JSON literals only; everything else
  * that is constant is passed by reference.
  *
- * Generated names: `x` extractors and `k` other constants by reference, `v`/`a` values and when they were taken,
- * `r`/`b` answers and when they were given, `t` terms and `c` conditions as functions, `E` the event, `N` its number.
+ * Answers that depend on one thing alone, such as a path, are remembered with it, from event to event.
+ *
+ * Generated names: `k` constants by reference, `v`/`a` values and when they were taken, `r`/`b` answers and when they were
+ * given, `t` terms and `c` conditions as functions, `E` the event, `N` its number; those of {@link Recollection}.
  */
 export class SourceWriter<E> {
   readonly #extractors: Extractors<E>;
@@ -19,9 +22,12 @@ export class SourceWriter<E> {
   readonly #terms = new Map<number, string>();
   readonly #conditions = new Map<number, string>();
   readonly #uses = new Map<number, number>();
+  readonly #extracts = new Map<number, Extract<E>>();
+  readonly #recollection: Recollection<E>;
 
   constructor(extractors: Extractors<E>) {
     this.#extractors = extractors;
+    this.#recollection = new Recollection(this, (term) => this.#extractOf(term));
   }
 
   /** Counts in how many places the parts of a condition stand. Call for all conditions before any is written. */
@@ -36,6 +42,11 @@ export class SourceWriter<E> {
 
   /** An expression that is true when the condition holds for the event. */
   condition(condition: Checked): string {
+    return this.#recollection.condition(condition) ?? this.ask(condition);
+  }
+
+  /** The same, without what is remembered from other events about the condition as a whole. */
+  ask(condition: Checked): string {
     const shared = (this.#uses.get(condition.id) ?? 0) > 1 && !isCheap(condition);
     if (!shared) return this.#plain(condition);
     const known = this.#conditions.get(condition.id);
@@ -127,7 +138,7 @@ export class SourceWriter<E> {
   #value(term: Term): string {
     switch (term.kind) {
       case "field":
-        return `${this.constant(this.#extractor(term.field.name)(term.argument))}(E)`;
+        return `${this.constant(this.#extractOf(term))}(E)`;
       case "constant":
         return JSON.stringify(term.text);
       case "list": {
@@ -144,8 +155,12 @@ export class SourceWriter<E> {
   }
 
   /** A field that the source of events does not answer is missing in all of them. */
-  #extractor(name: string): (argument: string | undefined) => Extract<E> {
-    return this.#extractors.get(name) ?? (() => () => undefined);
+  #extractOf({ id, field, argument }: FieldTerm): Extract<E> {
+    const known = this.#extracts.get(id);
+    if (known !== undefined) return known;
+    const extract = this.#extractors.get(field.name)?.(argument) ?? (() => undefined);
+    this.#extracts.set(id, extract);
+    return extract;
   }
 }
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Extractor, Value } from "@vendorless/rules";
+import { type Extractor, eventTypes, type Value } from "@vendorless/rules";
 import type { EventRecord } from "../event.ts";
 import { descriptorOf, isAboutDescriptor, typeOf } from "../event-traits.ts";
+import type { InternedText } from "../interned-strings.ts";
 import type { Descriptor } from "../state/descriptor.ts";
 import { directoryOf } from "../state/handler.ts";
-import { parameterString } from "../state/parameter-string.ts";
+import { parameterInterned, parameterString } from "../state/parameter-string.ts";
 import { TextMemo } from "../state/text-memo.ts";
 import { parseOptionalIndex, plain } from "./argument.ts";
 import { descriptorLetter, descriptorType } from "./descriptor-words.ts";
@@ -15,9 +16,9 @@ export const descriptorExtractors: readonly (readonly [string, Extractor<EventRe
   ["fd.num", plain((event) => (isAboutDescriptor(event) ? event.thread?.lastFd : undefined))],
   ofDescriptor("fd.type", (descriptor) => descriptorType(descriptor.kind)),
   ["fd.typechar", plain(letter)],
-  ["fd.name", plain(name)],
+  ["fd.name", plain(Object.assign(name, { memory: pathOf }))],
   ["fd.nameraw", plain(rawName)],
-  ["fd.directory", plain(directory)],
+  ["fd.directory", plain(Object.assign(directory, { memory: pathOf }))],
   ofDescriptor("fd.filename", fileName),
   ["fd.uid", plain(uid)],
   ["fd.containername", plain((event) => inContainer(event, name(event)))],
@@ -80,7 +81,7 @@ function letter(event: EventRecord): string | undefined {
 /** The name of the descriptor; for calls that failed to make one, of what they were to open. */
 function name(event: EventRecord): string | undefined {
   if (event.thread === undefined || !isAboutDescriptor(event)) return undefined;
-  return descriptorOf(event)?.name ?? event.wantedPath ?? wantedName(event, false);
+  return descriptorOf(event)?.name ?? event.wantedPath?.value ?? wantedName(event, false);
 }
 
 function rawName(event: EventRecord): string | undefined {
@@ -107,10 +108,8 @@ function wantedName(event: EventRecord, raw: boolean): string | undefined {
     case "openat":
     case "openat2": {
       const fd = event.int64(DIRECTORY);
-      const path = parameterString(event, PATH);
-      if (raw || fd === undefined) return raw ? path : undefined;
-      event.wantedPath = event.state.paths.join(directoryOf(event, fd, path), path);
-      return event.wantedPath;
+      if (raw || fd === undefined) return raw ? parameterString(event, PATH) : undefined;
+      return wantedBelow(event, fd).value;
     }
     case "open_by_handle_at":
       return parameterString(event, 3);
@@ -118,6 +117,27 @@ function wantedName(event: EventRecord, raw: boolean): string | undefined {
       return "";
   }
 }
+
+/** The path that a call was to open below a directory. */
+function wantedBelow(event: EventRecord, fd: number): InternedText {
+  const path = parameterInterned(event, PATH);
+  event.wantedPath = event.state.paths.joinInterned(directoryOf(event, fd, path.value), path);
+  return event.wantedPath;
+}
+
+/** What alone decides the name of a file and its directory: its path. */
+function pathOf(event: EventRecord): InternedText | undefined {
+  if (event.thread === undefined || !isAboutDescriptor(event)) return undefined;
+  const descriptor = descriptorOf(event);
+  if (descriptor !== undefined) return descriptor.isFile ? descriptor.path : undefined;
+  if (event.wantedPath !== undefined || !isOpeningBelow[event.type]) return event.wantedPath;
+  const fd = event.int64(DIRECTORY);
+  return fd === undefined ? undefined : wantedBelow(event, fd);
+}
+
+const isOpeningBelow: readonly boolean[] = eventTypes.map(
+  ({ code, name }) => (code & 1) === 1 && (name === "openat" || name === "openat2"),
+);
 
 function directory(event: EventRecord): string | undefined {
   const descriptor = descriptorOf(event);

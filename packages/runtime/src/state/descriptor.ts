@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { DescriptorEntry } from "../capture/entries.ts";
+import type { InternedText } from "../interned-strings.ts";
 
 /** What a descriptor is. Sockets that wait for connections are kinds of their own. */
 export type DescriptorKind = DescriptorEntry["kind"];
@@ -21,6 +22,8 @@ export class Descriptor {
   kind: DescriptorKind;
   /** Absolute and normalised path, or both ends of a connection, or "". */
   name: string;
+  /** The name of a file that was opened, with what was found out about it. */
+  path: InternedText | undefined = undefined;
   /** The path as it was passed. */
   rawName = "";
   /** scap flags (table `file-flags`). */
@@ -78,6 +81,7 @@ export class Descriptor {
 
   copy(): Descriptor {
     const copy = new Descriptor(this.kind, this.name);
+    copy.path = this.path;
     copy.rawName = this.rawName;
     copy.openFlags = this.openFlags;
     copy.device = this.device;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { InternedText } from "../interned-strings.ts";
 import { TextMemo } from "./text-memo.ts";
 
 const SLASH = 47;
@@ -13,7 +14,7 @@ const REMEMBERED_DIRECTORIES = 64;
  * paths are remembered, so that the same join gives the same string object.
  */
 export class Paths {
-  readonly #relative = new Map<string, TextMemo>();
+  readonly #relative = new Map<string, TextMemo<InternedText>>();
 
   /**
    * @param directory what a relative path starts from, with a slash at the end; not folded itself
@@ -22,12 +23,29 @@ export class Paths {
   join(directory: string, path: string): string {
     if (path === "") return "";
     if (path.charCodeAt(0) === SLASH) return isNormal(path, 1) ? path : fold("", path);
+    return this.#below(directory, path).value;
+  }
+
+  /** The same for a path with what was found out about it. */
+  joinInterned(directory: string, path: InternedText): InternedText {
+    if (path.isNormalPath === true) return path;
+    const { value } = path;
+    if (value === "") return path;
+    if (value.charCodeAt(0) !== SLASH) return this.#below(directory, value);
+    path.isNormalPath ??= isNormal(value, 1);
+    return path.isNormalPath ? path : new InternedText(fold("", value));
+  }
+
+  #below(directory: string, path: string): InternedText {
     const known = this.#relative.get(directory);
     if (known !== undefined) return known.get(path);
     if (this.#relative.size >= REMEMBERED_DIRECTORIES) this.#relative.clear();
     const isDirectory = directory.endsWith("/");
-    const memo = new TextMemo((relative) =>
-      isDirectory && isNormal(relative, 0) ? directory + relative : fold(directory, relative),
+    const memo = new TextMemo(
+      (relative) =>
+        new InternedText(
+          isDirectory && isNormal(relative, 0) ? directory + relative : fold(directory, relative),
+        ),
     );
     this.#relative.set(directory, memo);
     return memo.get(path);

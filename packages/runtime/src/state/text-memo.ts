@@ -11,20 +11,20 @@ const SAMPLED = 8;
  * nothing behind for the garbage collector. Events repeat the same string objects, so asking again costs little more
  * than a comparison of pointers; and the same result object comes back, whose hash the engine has computed already.
  */
-export class TextMemo {
+export class TextMemo<Result> {
   readonly #texts: string[] = Array.from({ length: SLOTS }, () => "");
-  readonly #results: string[] = Array.from({ length: SLOTS }, () => "");
+  readonly #results: Result[] = [];
   /** Hashes of the texts that last found no place. */
   readonly #refused = new Int32Array(SLOTS);
-  readonly #compute: (text: string) => string;
+  readonly #compute: (text: string) => Result;
 
   /** @param compute pure, defined for every text but "" */
-  constructor(compute: (text: string) => string) {
+  constructor(compute: (text: string) => Result) {
     this.#compute = compute;
   }
 
   /** @param text not empty */
-  get(text: string): string {
+  get(text: string): Result {
     const hash = hashOf(text);
     const slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
     const held = this.#texts[slot]!;

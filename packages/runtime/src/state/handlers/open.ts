@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { EventRecord } from "../../event.ts";
+import { InternedText } from "../../interned-strings.ts";
 import { Descriptor, FD_LOWER_LAYER, FD_UPPER_LAYER, O_DIRECTORY, O_F_CREATED } from "../descriptor.ts";
 import {
   addDescriptor,
@@ -9,7 +10,7 @@ import {
   resultOf,
   workingDirectoryOf,
 } from "../handler.ts";
-import { parameterString } from "../parameter-string.ts";
+import { parameterInterned, parameterString } from "../parameter-string.ts";
 import type { State } from "../state.ts";
 import { type EnterEvent, UNKNOWN_NAME } from "../thread.ts";
 
@@ -34,22 +35,28 @@ export const openHandlers: Handlers = {
   exit: {
     open(event, state) {
       const enter = event.thread?.enter;
-      const name = enter?.name ?? parameterString(event, OPEN.name);
       const flags = mergeFlags(enter, event.uint32(OPEN.flags) ?? 0);
-      opened(event, state, OPEN, { directory: workingDirectoryOf(event), name, flags });
+      opened(event, state, OPEN, {
+        directory: workingDirectoryOf(event),
+        name: nameOf(event, OPEN.name),
+        flags,
+      });
     },
     creat(event, state) {
-      const name = event.thread?.enter?.name ?? parameterString(event, CREAT.name);
       const layer = event.uint16(CREAT.creat_flags) ?? 0;
       let flags = 0;
       if ((layer & CREATED_ON_UPPER_LAYER) !== 0) flags = FD_UPPER_LAYER;
       else if ((layer & CREATED_ON_LOWER_LAYER) !== 0) flags = FD_LOWER_LAYER;
-      opened(event, state, CREAT, { directory: workingDirectoryOf(event), name, flags });
+      opened(event, state, CREAT, {
+        directory: workingDirectoryOf(event),
+        name: nameOf(event, CREAT.name),
+        flags,
+      });
     },
     openat: (event, state) => openedAt(event, state, OPENAT),
     openat2: (event, state) => openedAt(event, state, OPENAT2),
     open_by_handle_at(event, state) {
-      const name = parameterString(event, BY_HANDLE.path);
+      const name = parameterInterned(event, BY_HANDLE.path);
       opened(event, state, BY_HANDLE, { directory: "", name, flags: event.uint32(BY_HANDLE.flags) ?? 0 });
     },
   },
@@ -88,16 +95,22 @@ function openedAt(event: EventRecord, state: State, at: typeof OPENAT): void {
   // Asked before anything is read: many calls look for a file where it is not.
   if (resultOf(event) < 0) return;
   const enter = event.thread?.enter;
-  const name = enter?.name ?? parameterString(event, at.name);
+  const name = nameOf(event, at.name);
   const flags = mergeFlags(enter, event.uint32(at.flags) ?? 0);
   const fd = enter?.directory ?? event.int64(at.dirfd);
-  const directory = fd === undefined ? "" : directoryOf(event, fd, name);
+  const directory = fd === undefined ? "" : directoryOf(event, fd, name.value);
   opened(event, state, at, { directory, name, flags });
+}
+
+/** The path that a call was given: at its beginning, if that told. */
+function nameOf(event: EventRecord, index: number): InternedText {
+  const enter = event.thread?.enter;
+  return enter === undefined ? parameterInterned(event, index) : new InternedText(enter.name);
 }
 
 interface Opened {
   directory: string;
-  name: string;
+  name: InternedText;
   flags: number;
 }
 
@@ -106,8 +119,10 @@ function opened(event: EventRecord, state: State, at: { dev: number; ino: number
   if (fd < 0 || event.thread === undefined) return;
   const { directory, name, flags } = file;
   const kind = (flags & O_DIRECTORY) === 0 ? "file" : "directory";
-  const descriptor = new Descriptor(kind, state.paths.join(directory, name));
-  descriptor.rawName = name;
+  const path = state.paths.joinInterned(directory, name);
+  const descriptor = new Descriptor(kind, path.value);
+  descriptor.path = path;
+  descriptor.rawName = name.value;
   descriptor.openFlags = flags;
   descriptor.device = event.uint32(at.dev) ?? 0;
   descriptor.inode = event.uint64(at.ino) ?? 0;
