@@ -78,6 +78,8 @@ export interface Package {
   purl: string;
   /** SPDX expressions where the text could be mapped, the text as found otherwise. */
   licenses: string[];
+  /** Absolute paths of the texts that the licences were told by, when what describes the package does not name them. */
+  licenseTexts?: string[];
   locations: Location[];
   architecture?: string;
   /** The source package it was built from, which distribution advisories name. */

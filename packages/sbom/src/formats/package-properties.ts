@@ -12,7 +12,8 @@ export interface PackageFacts extends Partial<Omit<Package, "type" | "locations"
 
 /** What a package's purl does not say, as properties. */
 export function propertiesOfPackage(each: Package): Property[] {
-  const { type, foundBy, locations, architecture, source, vendor, module, role, sha1, cpes } = each;
+  const { type, foundBy, locations, architecture, source, vendor, module, role, sha1 } = each;
+  const { cpes = [], licenseTexts = [] } = each;
   const parts = decodePurl(each.purl);
   const told = parts === undefined ? undefined : packageOfPurl(parts);
   const sourceTold = told?.source?.name === source?.name && told?.source?.version === source?.version;
@@ -26,7 +27,8 @@ export function propertiesOfPackage(each: Package): Property[] {
     ["vendorless:package:module", module],
     ["vendorless:package:role", role],
     ["vendorless:package:sha1", sha1],
-    ...(cpes ?? []).map((cpe, index) => [`vendorless:package:cpe:${index}`, cpe] as const),
+    ...cpes.map((cpe, index) => [`vendorless:package:cpe:${index}`, cpe] as const),
+    ...licenseTexts.map((path, index) => [`vendorless:package:licenseText:${index}`, path] as const),
     ...locations.flatMap(({ path, layer }, index) => [
       [`vendorless:location:${index}:path`, path] as const,
       [`vendorless:location:${index}:layer`, layer] as const,
@@ -59,6 +61,8 @@ export function packageFacts(found: readonly Property[]): PackageFacts {
   if (module) facts.module = module;
   const cpes = numbered(found, /^vendorless:package:cpe:(\d{1,3})$/);
   if (cpes.length > 0) facts.cpes = cpes;
+  const licenseTexts = numbered(found, /^vendorless:package:licenseText:(\d{1,3})$/);
+  if (licenseTexts.length > 0) facts.licenseTexts = licenseTexts;
   for (const key of ["type", "foundBy", "architecture", "vendor", "module", "sha1"] as const) {
     const value = values.get(`package:${key}`);
     if (value) facts[key] = value;

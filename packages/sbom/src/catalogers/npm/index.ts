@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import { posix } from "node:path";
 import { npmPackage } from "../../ecosystems/npm.ts";
 import { parsePackageJson } from "../../ecosystems/package-json.ts";
+import { licensesOr, licenseTextsIn } from "../../licenses/beside.ts";
 import { normalizeLicenses } from "../../licenses/normalize.ts";
 import type { Cataloger } from "../../model.ts";
 
@@ -11,10 +13,12 @@ export const npm: Cataloger = {
   description: "Installed npm packages, from package.json files",
   tags: ["installed", "language"],
   files: ["**/package.json"],
-  *catalog({ path, content }, { report }) {
+  support: [...licenseTextsIn("**/node_modules/*"), ...licenseTextsIn("**/node_modules/@*/*")],
+  *catalog({ path, content }, { read, report }) {
     const record = parsePackageJson(content, path, report);
     if (record === undefined) return;
     const { name, version, licenses, requires } = record;
-    yield { ...npmPackage(name, version, normalizeLicenses(licenses)), requires };
+    const found = licensesOr(normalizeLicenses(licenses), [posix.dirname(path)], read);
+    yield { ...npmPackage(name, version), ...found, requires };
   },
 };

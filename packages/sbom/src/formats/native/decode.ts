@@ -55,6 +55,8 @@ function factsOf(each: Record<string, unknown>): PackageFacts {
   if (role !== undefined) facts.role = role;
   const cpes = textsIn(each, "cpes");
   if (cpes.length > 0) facts.cpes = cpes.slice(0, limits.cpes);
+  const licenseTexts = textsIn(each, "licenseTexts");
+  if (licenseTexts.length > 0) facts.licenseTexts = licenseTexts.slice(0, limits.licenses);
   const source = objectIn(each, "source");
   const name = textIn(source, "name");
   if (name !== "") facts.source = { name, version: textIn(source, "version") };

@@ -49,9 +49,9 @@ function artifactOf(each: Package, id: string): Record<string, unknown> {
     licenses: licenses.map((value) => ({
       value,
       spdxExpression: kindOfLicense(value) === "name" ? "" : value,
-      type: "declared",
+      type: each.licenseTexts === undefined ? "declared" : "concluded",
       urls: [],
-      locations: [],
+      locations: (each.licenseTexts ?? []).map((path) => locationOf({ path })),
     })),
     language: languages[type] ?? "",
     cpes: cpesOf(each).map((cpe) => ({ cpe, source: each.cpes === undefined ? GUESSED : foundBy })),
