@@ -38,6 +38,7 @@ function seen(layers: TarItem[][]): string[] {
   const files = new VisibleFiles(layers.map(read));
   const listed = [...files].map(({ path, type, layer }) => `${path} ${type}@${layer}`);
   assert.equal(files.size, listed.length);
+  for (const file of files) assert.deepEqual(files.find(file.path), file);
   return listed.sort();
 }
 
@@ -120,7 +121,17 @@ test("visible files: those that numbers know nothing of are counted", () => {
     [file("bin/a"), file("usr/c"), directory("d")],
   ];
   const files = new VisibleFiles(layers.map(read));
-  assert.deepEqual(files.countWithout(numbers, "file"), { total: 3, without: 2 });
+  assert.deepEqual(files.count(numbers), { total: 3, without: 2 });
+});
+
+test("visible files: one is found by any of its paths", () => {
+  const files = new VisibleFiles(
+    [[symlink("bin", "usr"), file("b")], [file("bin/a")], [whiteout("b")]].map(read),
+  );
+  assert.deepEqual(
+    ["bin/a", "usr/a", "bin", "b", "c"].map((path) => files.find(path)?.path),
+    ["usr/a", "usr/a", "bin", undefined, undefined],
+  );
 });
 
 const name = fc.constantFrom("a", "b", "x");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { canonical, hidingBy, parentOf, stackLinks } from "../links.ts";
-import type { FileEntry, LayerContents } from "../model.ts";
+import type { FileEntry, FileType, LayerContents } from "../model.ts";
 import type { FileTable } from "./file-table.ts";
 import { PathNumbers } from "./path-numbers.ts";
 
@@ -33,16 +33,22 @@ interface Paths {
 export class VisibleFiles implements Iterable<VisibleFile> {
   readonly #tables: readonly FileTable[];
   readonly #paths: readonly Paths[];
+  /** The symbolic links of all layers. */
+  readonly #symlinks = new Map<string, string>();
   /** For each layer, which of its rows are seen. */
   readonly #seen: Uint8Array[] = [];
+  /** What is seen, by path: one more than the row, rows of all layers counted on. Made when first asked for. */
+  #index: PathNumbers | undefined;
+  readonly #seed: string;
   /** How many there are. */
   readonly size: number;
 
   /** @param layers lowest first */
   constructor(layers: readonly LayerContents[]) {
     this.#tables = layers.map(({ table }) => table);
-    this.#paths = followLinks(layers);
-    const above = new PathNumbers(layers.map(({ layer }) => layer).join());
+    this.#paths = followLinks(layers, this.#symlinks);
+    this.#seed = layers.map(({ layer }) => layer).join();
+    const above = new PathNumbers(this.#seed);
     let size = 0;
     for (const [index, table] of [...this.#tables.entries()].reverse()) {
       const seen = new Uint8Array(table.rows);
@@ -50,6 +56,23 @@ export class VisibleFiles implements Iterable<VisibleFile> {
       this.#seen[index] = seen;
     }
     this.size = size;
+  }
+
+  /** The file of a path. Links in place of its directories are followed, one at its end is not. */
+  find(path: string): VisibleFile | undefined {
+    this.#index ??= this.#makeIndex();
+    let row = this.#index.getPath(this.canonical(path)) - 1;
+    if (row < 0) return undefined;
+    for (const [layer, table] of this.#tables.entries()) {
+      if (row < table.rows) return { ...this.#entry(layer, table, row), layer };
+      row -= table.rows;
+    }
+    return undefined;
+  }
+
+  /** A path with the links in place of its directories followed. */
+  canonical(path: string): string {
+    return canonical(path, this.#symlinks);
   }
 
   /** The files, layer by layer from the lowest up, and in each in its order; hard links with the facts of their target. */
@@ -63,15 +86,15 @@ export class VisibleFiles implements Iterable<VisibleFile> {
   }
 
   /**
-   * Counts the files among what is seen that some numbers know nothing of: those numbers whose value for the path is 0.
-   * No path is put together for it.
+   * Counts the regular files, other names of them included, and those of them that have no number. No path is put
+   * together for it.
    */
-  countWithout(numbers: PathNumbers, type: FileEntry["type"]): { total: number; without: number } {
+  count(numbers: PathNumbers): { total: number; without: number } {
     let [total, without] = [0, 0];
     for (const [layer, table] of this.#tables.entries()) {
       const seen = this.#seen[layer]!;
       for (let row = 0, entered = -1; row < seen.length; row++) {
-        if (seen[row] === 0 || table.type(row) !== type) continue;
+        if (seen[row] === 0 || !isRegular(table.type(row))) continue;
         total++;
         const directory = table.directoryOf(row);
         if (directory !== entered) numbers.enter(this.#directory(layer, directory));
@@ -93,14 +116,35 @@ export class VisibleFiles implements Iterable<VisibleFile> {
     return { ...entry, mode, uid, gid, size };
   }
 
+  #makeIndex(): PathNumbers {
+    const index = new PathNumbers(this.#seed);
+    let below = 1;
+    for (const [layer, table] of this.#tables.entries()) {
+      const seen = this.#seen[layer]!;
+      for (let row = 0, entered = -1; row < seen.length; row++) {
+        if (seen[row] === 0) continue;
+        const directory = table.directoryOf(row);
+        if (directory !== entered) index.enter(this.#directory(layer, directory));
+        entered = directory;
+        table.putNumber(row, index, below + row);
+      }
+      below += table.rows;
+    }
+    return index;
+  }
+
   #directory(layer: number, number: number): string {
     return this.#paths[layer]!.moved.get(number) ?? this.#tables[layer]!.directory(number);
   }
 }
 
+/** Whether an entry is a regular file, or another name of one. */
+export function isRegular(type: FileType): boolean {
+  return type === "file" || type === "hardlink";
+}
+
 /** From the lowest layer up, as links are put down. */
-function followLinks(layers: readonly LayerContents[]): Paths[] {
-  const symlinks = new Map<string, string>();
+function followLinks(layers: readonly LayerContents[], symlinks: Map<string, string>): Paths[] {
   return layers.map((layer) => {
     const removed = layer.whiteouts.map((path) => canonical(path, symlinks));
     const emptied = layer.opaque.map((path) => canonical(path, symlinks));
