@@ -41,11 +41,22 @@ export async function measure(command: string): Promise<Cost> {
   };
 }
 
-/** The run with the median wall time of `runs` runs, after one that warms the page cache. */
-export async function measureMedian(command: string, runs: number): Promise<Cost> {
-  await measure(command);
+/**
+ * The run with the median wall time of `runs` runs, after one that warms the page cache.
+ *
+ * @param prepare is called before each run and takes no part in it
+ */
+export async function measureMedian(
+  command: string,
+  runs: number,
+  prepare: () => void = () => undefined,
+): Promise<Cost> {
   const costs: Cost[] = [];
-  for (let run = 0; run < runs; run += 1) costs.push(await measure(command));
+  for (let run = 0; run <= runs; run += 1) {
+    prepare();
+    costs.push(await measure(command));
+  }
+  costs.shift();
   costs.sort((a, b) => a.wallSeconds - b.wallSeconds);
   return costs[Math.floor(costs.length / 2)]!;
 }

@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { join } from "node:path";
 
+const scan = `${process.execPath} ${join(import.meta.dirname, "../../node_modules/.bin/vendorless")} scan docker-archive:{} -o json`;
+
 /** A cold scan. `{}` is the docker-archive. */
-export const vendorless: string = `${process.execPath} ${join(import.meta.dirname, "../../node_modules/.bin/vendorless")} scan docker-archive:{} -o json`;
+export const vendorless: string = `${scan} --no-cache`;
+
+/** A scan with the cache of a folder. */
+export function cachedIn(folder: string): string {
+  return `env VENDORLESS_CACHE=${folder} ${scan}`;
+}
 
 /** What runs beside us on the same file, when it is on PATH. */
 export const peers: Readonly<Record<string, string>> = {
