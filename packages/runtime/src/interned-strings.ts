@@ -30,9 +30,9 @@ export class InternedText implements AnswerMemory {
 }
 
 /**
- * A bounded, direct-mapped cache from bytes to the JavaScript string they encode (UTF-8; faulty bytes become
+ * A bounded cache with two places for each text, from bytes to the JavaScript string they encode (UTF-8; faulty bytes become
  * U+FFFD). Paths and names repeat in a stream of events: then the same string object comes back without decoding,
- * and comparing it with itself is a comparison of pointers. A text takes an occupied slot over when it is asked for
+ * and comparing it with itself is a comparison of pointers. A text takes an occupied place over when it is asked for
  * twice in a row: a text that comes only once is never kept, so a stream in which none repeats neither drives the
  * others out nor leaves strings behind that the garbage collector must move about.
  */
@@ -53,22 +53,32 @@ export class InternedStrings {
     if (length > LONGEST) return new InternedText(decode(buffer, start, stop));
     const slots = this.#slots;
     const hash = hashOf(view, start, stop);
-    const slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
-    const at = slot * SLOT_BYTES;
-    const held = slots.getInt32(at + LENGTH, true);
-    if (held === length && slots.getInt32(at, true) === hash) {
+    const first = (hash ^ (hash >>> 15)) & (SLOTS - 2);
+    for (let slot = first; slot <= first + 1; slot++) {
+      const at = slot * SLOT_BYTES;
+      if (slots.getInt32(at, true) !== hash || slots.getInt32(at + LENGTH, true) !== length) continue;
       if (areEqual(slots, at + BYTES, view, start, length)) return this.#texts[slot]!;
     }
     const text = new InternedText(decode(buffer, start, stop));
-    if (held !== 0 && slots.getInt32(at + REFUSED, true) !== hash) {
-      slots.setInt32(at + REFUSED, hash, true);
-      return text;
-    }
+    const slot = this.#place(first, hash);
+    if (slot < 0) return text;
+    const at = slot * SLOT_BYTES;
     this.#texts[slot] = text;
     slots.setInt32(at, hash, true);
     slots.setInt32(at + LENGTH, length, true);
     for (let index = 0; index < length; index++) this.#bytes[at + BYTES + index] = buffer[start + index]!;
     return text;
+  }
+
+  /** Where a text of a hash may lie, of two places: a free one, or an occupied one when it comes again. Else -1. */
+  #place(first: number, hash: number): number {
+    const slots = this.#slots;
+    const at = first * SLOT_BYTES;
+    if (slots.getInt32(at + LENGTH, true) === 0) return first;
+    if (slots.getInt32(at + SLOT_BYTES + LENGTH, true) === 0) return first + 1;
+    if (slots.getInt32(at + REFUSED, true) === hash) return first + ((hash >>> 14) & 1);
+    slots.setInt32(at + REFUSED, hash, true);
+    return -1;
   }
 }
 
