@@ -55,7 +55,11 @@ export async function openFromDaemon(
 }
 
 /** The history lines of an image. Podman 4 fails to list those without a date; an image can be read without any. */
-async function historyOf(client: DockerClient, name: string, report: Report): Promise<JsonValue | undefined> {
+export async function historyOf(
+  client: DockerClient,
+  name: string,
+  report: Report,
+): Promise<JsonValue | undefined> {
   try {
     return await client.get(`/images/${name}/history`);
   } catch (error) {
@@ -129,21 +133,28 @@ function readConfig(
       if (!isDigest(diffId)) throw layer.fail("is no digest");
       return diffId;
     });
-  const texts = { created: "Created", architecture: "Architecture", variant: "Variant", os: "Os" };
-  const facts = Object.entries(texts).flatMap(([key, name]) => {
-    const text = inspected.at(name).optionalString();
-    return text === undefined || text === "" ? [] : [[key, text]];
-  });
   return {
-    ...Object.fromEntries(facts),
+    ...readFacts(inspected),
     ...(inspected.at("Config").absent ? {} : { config: parseRuntime(inspected.at("Config")) }),
     rootfs: { type: "layers", diff_ids: layers },
     history: readHistory(history, layers.length),
   };
 }
 
+/** What an inspected image says of itself. */
+export function readFacts(
+  inspected: JsonValue,
+): Pick<ImageConfig, "created" | "architecture" | "variant" | "os"> {
+  const texts = { created: "Created", architecture: "Architecture", variant: "Variant", os: "Os" };
+  const facts = Object.entries(texts).flatMap(([key, name]) => {
+    const text = inspected.at(name).optionalString();
+    return text === undefined || text === "" ? [] : [[key, text]];
+  });
+  return Object.fromEntries(facts);
+}
+
 /** The daemon lists the newest line first, and gives sizes instead of saying which lines made a layer. */
-function readHistory(history: JsonValue | undefined, layers: number): ImageConfig["history"] {
+export function readHistory(history: JsonValue | undefined, layers: number): ImageConfig["history"] {
   const lines = (history?.list(LISTED) ?? []).reverse().map((line) => ({
     created_by: line.at("CreatedBy").optionalString() ?? "",
     size: line.at("Size").size(),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ImageSource } from "../model.ts";
+import { container } from "./container.ts";
 import { containerd } from "./containerd.ts";
 import { directory } from "./dir.ts";
 import { docker } from "./docker.ts";
@@ -15,6 +16,7 @@ export const imageSources: readonly ImageSource[] = [
   docker,
   podman,
   containerd,
+  container,
   registry,
   dockerArchive,
   ociArchive,
