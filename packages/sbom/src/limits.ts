@@ -27,6 +27,8 @@ export const limits = {
   relations: 1_000_000,
   /** Licences kept for one package. */
   licenses: 200,
+  /** Licence names of which the meaning is remembered. */
+  knownLicenses: 10_000,
   /** Bytes of a licence text that are compared. */
   licenseTextBytes: 262_144,
   /** Names in the Common Platform Enumeration kept for one package. */

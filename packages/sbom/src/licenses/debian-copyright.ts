@@ -30,14 +30,22 @@ function* referredTo(text: string): Generator<string> {
 
 /** Sentences that only one licence has; the BSD family is told by which of its clauses are there. */
 function* quoted(text: string): Generator<string> {
-  const flat = text.replace(/[\s*#|]+/g, " ");
-  if (flat.includes("Permission is hereby granted, free of charge, to any person obtaining a copy"))
-    yield "MIT";
-  if (flat.includes("Apache License Version 2.0, January 2004")) yield "Apache-2.0";
-  if (flat.includes("Permission to use, copy, modify, and/or distribute this software for any purpose"))
-    yield "ISC";
-  if (flat.includes("Redistributions of source code must retain the above copyright notice")) {
-    if (/All advertising materials mentioning features/i.test(flat)) yield "BSD-4-Clause";
-    else yield /endorse or promote products/i.test(flat) ? "BSD-3-Clause" : "BSD-2-Clause";
-  }
+  if (MIT.test(text)) yield "MIT";
+  if (APACHE.test(text)) yield "Apache-2.0";
+  if (ISC.test(text)) yield "ISC";
+  if (!BSD.test(text)) return;
+  if (ADVERTISING.test(text)) yield "BSD-4-Clause";
+  else yield ENDORSEMENT.test(text) ? "BSD-3-Clause" : "BSD-2-Clause";
+}
+
+const MIT = sentence("Permission is hereby granted, free of charge, to any person obtaining a copy");
+const APACHE = sentence("Apache License Version 2.0, January 2004");
+const ISC = sentence("Permission to use, copy, modify, and/or distribute this software for any purpose");
+const BSD = sentence("Redistributions of source code must retain the above copyright notice");
+const ADVERTISING = sentence("All advertising materials mentioning features", "i");
+const ENDORSEMENT = sentence("endorse or promote products", "i");
+
+/** Finds a sentence wherever its lines are broken, and whatever comment marks they begin with. */
+function sentence(text: string, flags = ""): RegExp {
+  return new RegExp(text.replaceAll(".", "\\.").replaceAll(" ", "[\\s*#|]+"), flags);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import parseExpression from "spdx-expression-parse";
 import identifiers from "spdx-license-ids/index.json" with { type: "json" };
+import { limits } from "../limits.ts";
 import { exceptions, spellings } from "./spellings.data.ts";
 
 /** Texts longer than this are licences themselves rather than names of one; they are cut off. */
@@ -15,6 +16,17 @@ const LONGEST_NAME = 200;
  *     "Some Odd License"    →  "Some Odd License"
  */
 export function normalizeLicense(text: string): string {
+  const before = normalized.get(text);
+  if (before !== undefined) return before;
+  const license = normalize(text);
+  if (text.length <= LONGEST_NAME && normalized.size < limits.knownLicenses) normalized.set(text, license);
+  return license;
+}
+
+/** What texts were found to mean: the packages of an image share a few licences. */
+const normalized = new Map<string, string>();
+
+function normalize(text: string): string {
   const name = text.replace(/\s+/g, " ").trim();
   if (name.length > LONGEST_NAME) return `${name.slice(0, LONGEST_NAME)}…`;
   return identify(name) ?? expression(name) ?? conjunction(name) ?? name;
