@@ -7,7 +7,7 @@ export * from "./errors.ts";
 export * from "./limits.ts";
 export * from "./model.ts";
 export * from "./open.ts";
-export { formatPlatform, type Platform, parsePlatform } from "./platform.ts";
+export { ANY_PLATFORM, formatPlatform, type Platform, parsePlatform } from "./platform.ts";
 export { formatReference, type ImageReference, parseReference } from "./reference.ts";
 export type { Credentials, RegistryOptions } from "./registry/options.ts";
 export { imageSources } from "./sources/index.ts";

@@ -202,6 +202,8 @@ export interface Image {
   digest?: Digest;
   /** Tags the source knows, such as `docker.io/library/alpine:3.20`. */
   tags: string[];
+  /** Of an image from an index: all platforms that the index has images for, each once, in its order. */
+  platforms?: string[];
   config: ImageConfig;
   layers: Layer[];
   close(): Promise<void>;
@@ -210,7 +212,7 @@ export interface Image {
 /** What opening an image needs to know. */
 export interface OpenOptions {
   report: Report;
-  /** `os/architecture[/variant]`, to choose from a multi-platform index. */
+  /** `os/architecture[/variant]`, an architecture of Linux, or {@link ANY_PLATFORM}: chooses from an index. */
   platform?: string;
   signal?: AbortSignal;
   /** Bounds that differ from the defaults. */

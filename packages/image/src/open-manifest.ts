@@ -6,7 +6,14 @@ import { imageLayers, type LayerPlace, type LayerStore } from "./layers/image-la
 import type { ImageLimits } from "./limits.ts";
 import { type Descriptor, type Index, type Manifest, parseManifest } from "./manifest.ts";
 import type { Image } from "./model.ts";
-import { formatPlatform, hostPlatform, matchesPlatform, parsePlatform, requirePlatform } from "./platform.ts";
+import {
+  ANY_PLATFORM,
+  formatPlatform,
+  hostPlatform,
+  matchesPlatform,
+  parsePlatform,
+  requirePlatform,
+} from "./platform.ts";
 import { tooLarge } from "./stores/read-file.ts";
 
 /** Where the parts of an image are read from by digest: a layout, a content store or a registry. */
@@ -35,6 +42,8 @@ export interface ManifestChoice {
 interface Found {
   descriptor: Descriptor;
   manifest: Manifest;
+  /** The platforms that its index has images for. */
+  platforms: string[];
 }
 
 /**
@@ -48,7 +57,7 @@ export async function openManifest(
   roots: readonly Descriptor[],
   { source, reference, tags, platform, limits }: ManifestChoice,
 ): Promise<Image> {
-  const { descriptor, manifest } = await findManifest(parts, roots, platform, limits);
+  const { descriptor, manifest, platforms } = await findManifest(parts, roots, platform, limits);
   if (!manifest.config.mediaType.includes("image")) {
     const message = `an artifact of type ${manifest.config.mediaType} is no image`;
     throw new ImageError("unsupported", message, {
@@ -66,6 +75,7 @@ export async function openManifest(
     id: manifest.config.digest,
     digest: descriptor.digest,
     tags,
+    platforms,
     config,
     layers: await imageLayers(parts.layers, manifest.layers.map(placeOf), config, limits),
     close: () => parts.close(),
@@ -81,14 +91,24 @@ async function findManifest(
 ): Promise<Found> {
   const leaves: Descriptor[] = [];
   await addLeaves(parts, roots, leaves, { limits, nesting: 0, indexes: { read: 0 } });
-  const wanted = platform === undefined ? hostPlatform() : parsePlatform(platform);
-  const matching = leaves.filter((leaf) => leaf.platform && matchesPlatform(leaf.platform, wanted));
-  const descriptor = matching[0] ?? (leaves.length === 1 ? leaves[0] : undefined);
-  if (descriptor === undefined) throw noPlatform(formatPlatform(wanted), leaves);
+  const descriptor = chooseLeaf(leaves, platform);
   const manifest = await readManifest(parts, descriptor, "manifest", limits);
-  if (manifest.kind === "manifest") return { descriptor, manifest };
+  const known = leaves.flatMap((leaf) =>
+    leaf.platform === undefined ? [] : [formatPlatform(leaf.platform)],
+  );
+  if (manifest.kind === "manifest") return { descriptor, manifest, platforms: [...new Set(known)] };
   const message = `${descriptor.digest} is an index, its media type says a manifest`;
   throw new ImageError("manifest-invalid", message, { hint: "Export or build the image again." });
+}
+
+function chooseLeaf(leaves: readonly Descriptor[], platform: string | undefined): Descriptor {
+  const wanted =
+    platform === undefined || platform === ANY_PLATFORM ? hostPlatform() : parsePlatform(platform);
+  const matching = leaves.find((leaf) => leaf.platform && matchesPlatform(leaf.platform, wanted));
+  const only = leaves.length === 1 || platform === ANY_PLATFORM ? leaves[0] : undefined;
+  const chosen = matching ?? only;
+  if (chosen === undefined) throw noPlatform(formatPlatform(wanted), leaves);
+  return chosen;
 }
 
 function noPlatform(wanted: string, leaves: readonly Descriptor[]): ImageError {

@@ -8,6 +8,9 @@ export interface Platform {
   variant?: string;
 }
 
+/** In place of a platform: whichever image comes first. For who wants to know what platforms there are. */
+export const ANY_PLATFORM = "any";
+
 /** Names of architectures as Linux and Node write them, to Go's. */
 const ARCHITECTURES: Record<string, string> = {
   x64: "amd64",
@@ -61,7 +64,8 @@ export function matchesPlatform(image: Platform, wanted: Platform): boolean {
  */
 export function requirePlatform(image: Partial<Platform>, wanted: string | undefined): void {
   const { os, architecture, variant } = image;
-  if (wanted === undefined || os === undefined || architecture === undefined) return;
+  if (wanted === undefined || wanted === ANY_PLATFORM || os === undefined || architecture === undefined)
+    return;
   const found = { os, architecture, ...(variant === undefined ? {} : { variant }) };
   if (matchesPlatform(found, parsePlatform(wanted))) return;
   throw new ImageError("platform-not-found", `the image is for ${formatPlatform(found)}, not ${wanted}`, {

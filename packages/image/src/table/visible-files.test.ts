@@ -110,7 +110,7 @@ test("visible files: a hard link has the facts of its target", () => {
     read([file("a", "four", { mode: 0o4755, uid: 7 }), hardlink("b", "a")], 0),
   ]);
   const facts = { mode: 0o4755, uid: 7, gid: 0, size: 4 };
-  assert.deepEqual(link, { path: "b", type: "hardlink", link: "a", layer: 0, ...facts });
+  assert.deepEqual(link, { path: "b", type: "hardlink", link: "a", layer: 0, content: "a", ...facts });
 });
 
 test("visible files: those that numbers know nothing of are counted", () => {

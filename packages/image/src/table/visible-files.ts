@@ -8,6 +8,8 @@ import { PathNumbers } from "./path-numbers.ts";
 export interface VisibleFile extends FileEntry {
   /** Index of the layer it comes from. */
   layer: number;
+  /** The path of its content in that layer: of a hard link, its target. */
+  content: string;
 }
 
 /** What higher layers do to a path of the layers below: have it, follow from paths below it, hide what is below it. */
@@ -64,7 +66,7 @@ export class VisibleFiles implements Iterable<VisibleFile> {
     let row = this.#index.getPath(this.canonical(path)) - 1;
     if (row < 0) return undefined;
     for (const [layer, table] of this.#tables.entries()) {
-      if (row < table.rows) return { ...this.#entry(layer, table, row), layer };
+      if (row < table.rows) return this.#file(layer, table, row);
       row -= table.rows;
     }
     return undefined;
@@ -80,7 +82,7 @@ export class VisibleFiles implements Iterable<VisibleFile> {
     for (const [layer, table] of this.#tables.entries()) {
       const seen = this.#seen[layer]!;
       for (let row = 0; row < seen.length; row++) {
-        if (seen[row] === 1) yield { ...this.#entry(layer, table, row), layer };
+        if (seen[row] === 1) yield this.#file(layer, table, row);
       }
     }
   }
@@ -105,15 +107,16 @@ export class VisibleFiles implements Iterable<VisibleFile> {
     return { total, without };
   }
 
-  #entry(layer: number, table: FileTable, row: number): FileEntry {
+  #file(layer: number, table: FileTable, row: number): VisibleFile {
     const entry = table.entry(row);
+    const file = { ...entry, layer, content: entry.path };
     const moved = this.#paths[layer]!.moved.get(table.directoryOf(row));
-    if (moved !== undefined) entry.path = join(moved, table.name(row));
-    if (entry.type !== "hardlink") return entry;
+    if (moved !== undefined) file.path = join(moved, table.name(row));
+    if (entry.type !== "hardlink") return file;
     const target = table.find(entry.link!);
-    if (target === undefined || table.type(target) !== "file") return entry;
+    if (target === undefined || table.type(target) !== "file") return file;
     const { mode, uid, gid, size } = table.entry(target);
-    return { ...entry, mode, uid, gid, size };
+    return { ...file, mode, uid, gid, size, content: entry.link! };
   }
 
   #makeIndex(): PathNumbers {
