@@ -92,8 +92,8 @@ export function catalogExtract(
 function runCataloger(cataloger: Cataloger, file: CatalogFile, context: CatalogContext): TiedPackage[] {
   const packages: TiedPackage[] = [];
   try {
-    for (const found of cataloger.catalog(file, context)) {
-      packages.push({ ...found, locations: [{ path: `/${file.path}` }], foundBy: cataloger.name });
+    for (const { path = `/${file.path}`, ...found } of cataloger.catalog(file, context)) {
+      packages.push({ ...found, locations: [{ path }], foundBy: cataloger.name });
     }
   } catch (error) {
     const message = `${cataloger.name} failed: ${messageOf(error)}`;

@@ -39,6 +39,9 @@ export const limits = {
   auditableBytes: 8_388_608,
   /** Bytes of the package note in an ELF file. */
   noteBytes: 65_536,
+  /** Bytes of a kernel module when decompressed, and of what it says of itself. */
+  moduleBytes: 67_108_864,
+  moduleInfoBytes: 65_536,
   /** Bytes of the metadata of a Python distribution that are kept: headers come first, descriptions last. */
   pythonMetadataBytes: 65_536,
   /** Archives within archives, and what an outermost one may hold and unpack to in all. */

@@ -26,8 +26,11 @@ export const packageTypes = [
   "homebrew",
   "java-archive",
   "julia",
+  "linux-kernel",
+  "linux-kernel-module",
   "lua-rocks",
   "nim",
+  "nix",
   "npm",
   "opam",
   "php-composer",
@@ -150,7 +153,10 @@ export interface Ties {
 }
 
 /** A package as a cataloger finds it; where and by whom is added by `catalog.ts`. */
-export interface FoundPackage extends Omit<Package, "locations" | "foundBy">, Ties {}
+export interface FoundPackage extends Omit<Package, "locations" | "foundBy">, Ties {
+  /** Absolute path of where it is, when that is not the file it was found in. */
+  path?: string;
+}
 
 /** How one package relates to another: it needs it, or it came with its files. */
 export const relationKinds = ["depends-on", "owned-by"] as const;

@@ -27,13 +27,13 @@ export function withoutOverlap<T extends Package>(
 }
 
 /**
- * Leaves out programs that were recognised although a package of the operating system owns them: the package says more,
- * and its version is the one that its distribution maintains.
+ * Leaves out programs, kernels and modules that were recognised although a package of the operating system owns them: the
+ * package says more, and its version is the one that its distribution maintains.
  */
 export function withoutOwned<T extends Package>(packages: readonly T[], owned: Iterable<string>): T[] {
   const programs = new Map<string, Package[]>();
   for (const found of packages) {
-    if (found.type !== "binary") continue;
+    if (!ownable.has(found.type)) continue;
     for (const name of namesOf(found.locations[0]!.path)) {
       const others = programs.get(name);
       if (others === undefined) programs.set(name, [found]);
@@ -45,6 +45,9 @@ export function withoutOwned<T extends Package>(packages: readonly T[], owned: I
   for (const path of owned) for (const found of programs.get(path) ?? []) dropped.add(found);
   return packages.filter((found) => !dropped.has(found));
 }
+
+/** Types of packages that are files themselves, which packages of the operating system may own. */
+const ownable = new Set<string>(["binary", "linux-kernel", "linux-kernel-module"]);
 
 /** The names of a file for package managers: where /bin leads to /usr/bin, they may know either. */
 function namesOf(path: string): string[] {

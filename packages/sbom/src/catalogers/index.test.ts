@@ -5,9 +5,10 @@ import * as fc from "fast-check";
 import { catalogFile, catalogFiles } from "../catalog.ts";
 import { fixtures as firstFixtures } from "./fixtures/fixtures.data.ts";
 import { furtherFixtures } from "./fixtures/further-languages.data.ts";
+import { systemFixtures } from "./fixtures/systems.data.ts";
 import { catalogers } from "./index.ts";
 
-const fixtures = [...firstFixtures, ...furtherFixtures];
+const fixtures = [...firstFixtures, ...furtherFixtures, ...systemFixtures];
 
 function bytesOf(content: string | Buffer): Buffer {
   return typeof content === "string" ? Buffer.from(content) : content;

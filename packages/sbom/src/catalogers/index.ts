@@ -11,6 +11,7 @@ import { cargoAuditable } from "./cargo-auditable/index.ts";
 import { cargoLock } from "./cargo-lock/index.ts";
 import { cargoToml } from "./cargo-toml/index.ts";
 import { cartfile } from "./cartfile/index.ts";
+import { chisel } from "./chisel/index.ts";
 import { composerInstalled } from "./composer-installed/index.ts";
 import { composerLock } from "./composer-lock/index.ts";
 import { conanInfo } from "./conan-info/index.ts";
@@ -45,10 +46,12 @@ import { javaArchive } from "./java-archive/index.ts";
 import { juliaManifest } from "./julia-manifest/index.ts";
 import { juliaProject } from "./julia-project/index.ts";
 import { jvm } from "./jvm/index.ts";
+import { linuxKernel } from "./linux-kernel/index.ts";
 import { luarocks } from "./luarocks/index.ts";
 import { mavenInstall } from "./maven-install/index.ts";
 import { mavenPom } from "./maven-pom/index.ts";
 import { nimble } from "./nimble/index.ts";
+import { nix } from "./nix/index.ts";
 import { npm } from "./npm/index.ts";
 import { npmLock } from "./npm-lock/index.ts";
 import { nugetConfig } from "./nuget-config/index.ts";
@@ -94,6 +97,7 @@ export const catalogers: readonly Cataloger[] = [
   apk,
   rpm,
   rpmManifest,
+  chisel,
   elfPackage,
   pacman,
   portage,
@@ -102,6 +106,8 @@ export const catalogers: readonly Cataloger[] = [
   snap,
   snapBase,
   flatpak,
+  nix,
+  linuxKernel,
   npm,
   npmLock,
   yarnCache,

@@ -27,6 +27,7 @@ const types: ReadonlyMap<string, PackageType> = new Map([
   ["julia", "julia"],
   ["luarocks", "lua-rocks"],
   ["maven", "java-archive"],
+  ["nix", "nix"],
   ["nim", "nim"],
   ["npm", "npm"],
   ["nuget", "dotnet"],
