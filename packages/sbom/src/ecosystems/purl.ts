@@ -43,6 +43,9 @@ const types: ReadonlyMap<string, PackageType> = new Map([
 /** Types whose packages bear the namespace in their name. */
 const NAMESPACED = new Set(["composer", "ebuild", "github", "golang", "npm", "swift", "terraform"]);
 
+/** Types whose versions may have an epoch, which purls have as a qualifier. */
+const EPOCHS = new Set(["deb", "rpm"]);
+
 /**
  * The package that a purl names, with what its qualifiers say; nothing else is known of it.
  *
@@ -51,7 +54,8 @@ const NAMESPACED = new Set(["composer", "ebuild", "github", "golang", "npm", "sw
 export function packageOfPurl(parts: PackageUrl, licenses: string[] = []): FoundPackage {
   const { type, namespace, qualifiers = {} } = parts;
   const name = namespace !== undefined && NAMESPACED.has(type) ? `${namespace}/${parts.name}` : parts.name;
-  const epoch = type === "rpm" && qualifiers.epoch ? `${qualifiers.epoch}:` : "";
+  // Of Debian's packages it is part of the version, but Trivy writes it as it does for rpm.
+  const epoch = EPOCHS.has(type) && qualifiers.epoch ? `${qualifiers.epoch}:` : "";
   const version = `${epoch}${parts.version ?? ""}`;
   const architecture = qualifiers.arch;
   // Syft's and Trivy's qualifiers of rpm packages that belong to a module.

@@ -63,6 +63,24 @@ const packages: [title: string, document: unknown, want: Partial<Package>][] = [
     },
   ],
   [
+    "Trivy, CycloneDX: the epoch of a Debian package beside its version",
+    cyclonedx([
+      {
+        type: "library",
+        name: "vim",
+        version: "2:9.0.1378-2+deb12u2",
+        purl: "pkg:deb/debian/vim@9.0.1378-2%2Bdeb12u2?arch=amd64&distro=debian-12.15&epoch=2",
+        properties: trivy({ SrcName: "vim", SrcVersion: "9.0.1378", SrcRelease: "2+deb12u2", SrcEpoch: "2" }),
+      },
+    ]),
+    {
+      name: "vim",
+      version: "2:9.0.1378-2+deb12u2",
+      type: "deb",
+      source: { name: "vim", version: "2:9.0.1378-2+deb12u2" },
+    },
+  ],
+  [
     "Trivy, CycloneDX: the group in the name",
     cyclonedx([
       {
