@@ -62,7 +62,8 @@ describe("terminals shown in the pages", { concurrency: 2 }, () => {
         writeFileSync(join(folder, file), content);
       // One after the other: what one command writes, the next may read.
       for (const { words, shown } of blocksOf(page)) {
-        const { stdout, stderr } = await vendorless(words, { directory: folder });
+        const environment = { VENDORLESS_CACHE: join(folder, "cache", name) };
+        const { stdout, stderr } = await vendorless(words, { directory: folder, environment });
         assert.match(`${stdout}${stderr}`, patternOf(shown), `${name}: vendorless ${words.join(" ")}`);
       }
     });
