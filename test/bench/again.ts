@@ -8,7 +8,7 @@ import { imageArchives } from "./image-archives.ts";
 import { isInstalled } from "./installed.ts";
 import { type Cost, measure, measureMedian } from "./measure.ts";
 import { printTable, type Row } from "./print.ts";
-import { cachedIn, peers, vendorless } from "./scanners.ts";
+import { cachedIn, cachingPeers, peers, vendorless } from "./scanners.ts";
 
 /** Times scanning an image again, the same one and one with a new layer on top, beside peers on the same file. */
 export async function benchAgain(folder: string, only: string | undefined, runs: number): Promise<void> {
@@ -29,12 +29,20 @@ export async function benchAgain(folder: string, only: string | undefined, runs:
         rowOf("top layer changed", await measureMedian(again, runs, reset)),
         rowOf("same image", await measureMedian(again, runs)),
       ];
-      for (const [name, command] of Object.entries(peers)) {
+      const others = [
+        ...Object.entries(peers).map(([name, command]) => ({ name, title: name, command })),
+        ...Object.entries(cachingPeers).map(([name, command]) => ({
+          name,
+          title: `${name}, same image`,
+          command,
+        })),
+      ];
+      for (const { name, title, command } of others) {
         if (!isInstalled(name)) continue;
         try {
-          rows.push(rowOf(name, await measureMedian(command.replace("{}", changed.path), runs)));
+          rows.push(rowOf(title, await measureMedian(command.replace("{}", changed.path), runs)));
         } catch (thrown) {
-          console.error(`${name} is left out: ${messageOf(thrown).split("\n")[0]}`);
+          console.error(`${title} is left out: ${messageOf(thrown).split("\n")[0]}`);
         }
       }
       console.log(`\n${changed.name}: scanned again, median of ${runs} runs`);
