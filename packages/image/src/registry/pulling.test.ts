@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { type Diagnostic, sha256 } from "@vendorless/base";
 import { answerError, type BuiltImage, file, imageConfig, ociMultiPlatform } from "@vendorless/builders";
+import { ANY_PLATFORM } from "../platform.ts";
 import {
   at,
   digest,
