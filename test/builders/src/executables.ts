@@ -114,9 +114,17 @@ export function elfOf(sections: readonly BuiltSection[], options: BuiltExecutabl
   return file.content;
 }
 
+/** A table that the header of an executable of Windows names. */
+export interface BuiltDirectory {
+  /** Its number in the header. */
+  number: number;
+  /** Where it is: the start of the section of this name. */
+  section: string;
+}
+
 /** An executable of Windows, of 64 bits, with writable sections. */
-export function peOf(sections: readonly BuiltSection[]): Buffer {
-  const optionalSize = 112;
+export function peOf(sections: readonly BuiltSection[], directories: readonly BuiltDirectory[] = []): Buffer {
+  const optionalSize = directories.length === 0 ? 112 : 112 + 16 * 8;
   const placed = place(sections, 0x400);
   const file = new Writer({});
   file.bytes("MZ").padTo(0x3c).number(4, 0x80).padTo(0x80);
@@ -125,7 +133,14 @@ export function peOf(sections: readonly BuiltSection[]): Buffer {
     .number(2, 0x20b)
     .padTo(0x98 + 24)
     .word(BASE_ADDRESS)
-    .padTo(0x98 + optionalSize);
+    .padTo(0x98 + 108)
+    .number(4, directories.length === 0 ? 0 : 16);
+  for (let number = 0; number < 16 && directories.length > 0; number++) {
+    const section = directories.find((each) => each.number === number)?.section;
+    const { at = 0, content } = placed.find(({ name }) => name === section) ?? {};
+    file.number(4, at, content?.length ?? 0);
+  }
+  file.padTo(0x98 + optionalSize);
   for (const { name, content, at } of placed) {
     file.bytes(name.padEnd(8, "\0")).number(4, content.length, at, content.length, at, 0, 0, 0, 0xc0000040);
   }

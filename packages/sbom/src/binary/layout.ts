@@ -14,6 +14,13 @@ export interface Section extends Region {
   name: string;
 }
 
+/** Names and addresses, for linkers and debuggers. */
+export interface SymbolTable {
+  entries: Buffer;
+  /** Texts that entries refer to by offset, each with a zero behind it. */
+  names: Buffer;
+}
+
 /** What is used of an executable or shared library. */
 export interface Executable {
   format: "ELF" | "Mach-O" | "PE";
@@ -26,6 +33,10 @@ export interface Executable {
   sections: Section[];
   /** What the loader maps; the same as the sections in PE. */
   segments: Region[];
+  /** Of PE: the address that others count from, and the tables that the header names, by their numbers there. */
+  image?: { base: number; directories: { offset: number; length: number }[] };
+  /** Of Mach-O, where it is no section; absent when it has been stripped. */
+  symbols?: SymbolTable;
 }
 
 /** The first section of some name. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Bytes } from "./bytes.ts";
-import type { Executable, Region, Section } from "./layout.ts";
+import type { Executable, Region, Section, SymbolTable } from "./layout.ts";
 
 const MAGIC = { 4: 0xfeedface, 8: 0xfeedfacf } as const;
 const FAT_MAGIC = 0xcafebabe;
@@ -25,6 +25,9 @@ const LAYOUT = {
 } as const;
 const VM_PROT_WRITE = 2;
 const SHORTEST_COMMAND = 8;
+/** Table of symbols, and bytes of an entry by the size of pointers. */
+const LC_SYMTAB = 2;
+const SYMBOL = { 4: 12, 8: 16 } as const;
 
 /**
  * Reads an executable of macOS, of several architectures the first one; undefined when it is none. Throws a RangeError
@@ -53,14 +56,22 @@ function parseThin(content: Buffer): Executable | undefined {
   return undefined;
 }
 
-function regionsOf(bytes: Bytes, pointerSize: 4 | 8): { sections: Section[]; segments: Region[] } {
+function regionsOf(bytes: Bytes, pointerSize: 4 | 8): Pick<Executable, "sections" | "segments" | "symbols"> {
   const { commands, segmentCommand, segment, section } = LAYOUT[pointerSize];
   const sections: Section[] = [];
   const segments: Region[] = [];
+  let symbols: SymbolTable | undefined;
   let at: number = commands;
   for (let count = bytes.u32(16); count > 0; count--) {
     const size = bytes.u32(at + 4);
     if (size < SHORTEST_COMMAND) break;
+    if (bytes.u32(at) === LC_SYMTAB) {
+      const length = bytes.u32(at + 12) * SYMBOL[pointerSize];
+      symbols = {
+        entries: bytes.slice(bytes.u32(at + 8), length),
+        names: bytes.slice(bytes.u32(at + 16), bytes.u32(at + 20)),
+      };
+    }
     if (bytes.u32(at) === segmentCommand) {
       const parts = bytes.u32(at + segment.sections);
       if (segment.end + parts * section.size > size) throw new RangeError("sections beyond their command");
@@ -88,5 +99,5 @@ function regionsOf(bytes: Bytes, pointerSize: 4 | 8): { sections: Section[]; seg
     }
     at += size;
   }
-  return { sections, segments };
+  return { sections, segments, ...(symbols === undefined ? {} : { symbols }) };
 }

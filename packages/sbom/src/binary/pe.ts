@@ -7,6 +7,9 @@ const HEADER_OFFSET = 0x3c;
 const COFF = { sections: 6, optionalSize: 20, optional: 24 } as const;
 const PE32_PLUS = 0x20b;
 const IMAGE_BASE = { 4: 28, 8: 24 } as const;
+/** Where the number of data directories is, which stand behind it. */
+const DIRECTORIES = { 4: 92, 8: 108 } as const;
+const MOST_DIRECTORIES = 16;
 const SECTION = { size: 40, virtualAddress: 12, rawSize: 16, rawOffset: 20, flags: 36 } as const;
 const IMAGE_SCN_MEM_WRITE = 0x80000000;
 
@@ -40,5 +43,16 @@ export function parsePe(content: Buffer): Executable | undefined {
     pointerSize,
     sections,
     segments: sections,
+    image: { base, directories: directoriesOf(bytes, optional + DIRECTORIES[pointerSize], start) },
   };
+}
+
+/** The data directories, counted from the base of the image, zeros for none; they end where the sections start. */
+function directoriesOf(bytes: Bytes, at: number, end: number): { offset: number; length: number }[] {
+  if (at + 4 > end) return [];
+  const count = Math.min(bytes.u32(at), MOST_DIRECTORIES, Math.floor((end - at - 4) / 8));
+  return Array.from({ length: count }, (_, index) => {
+    const entry = at + 4 + index * 8;
+    return { offset: bytes.u32(entry), length: bytes.u32(entry + 4) };
+  });
 }

@@ -24,6 +24,8 @@ import { cpanInstalled } from "./cpan-installed/index.ts";
 import { cpanfileSnapshot } from "./cpanfile-snapshot/index.ts";
 import { csproj } from "./csproj/index.ts";
 import { denoLock } from "./deno-lock/index.ts";
+import { dotnetAssembly } from "./dotnet-assembly/index.ts";
+import { dotnetBundle } from "./dotnet-bundle/index.ts";
 import { dotnetDeps } from "./dotnet-deps/index.ts";
 import { dpkg } from "./dpkg/index.ts";
 import { elfPackage } from "./elf-package/index.ts";
@@ -50,6 +52,7 @@ import { linuxKernel } from "./linux-kernel/index.ts";
 import { luarocks } from "./luarocks/index.ts";
 import { mavenInstall } from "./maven-install/index.ts";
 import { mavenPom } from "./maven-pom/index.ts";
+import { nativeImage } from "./native-image/index.ts";
 import { nimble } from "./nimble/index.ts";
 import { nix } from "./nix/index.ts";
 import { npm } from "./npm/index.ts";
@@ -133,6 +136,8 @@ export const catalogers: readonly Cataloger[] = [
   composerLock,
   phpPear,
   dotnetDeps,
+  dotnetBundle,
+  dotnetAssembly,
   nugetLock,
   nugetConfig,
   csproj,
@@ -140,6 +145,7 @@ export const catalogers: readonly Cataloger[] = [
   paketLock,
   paketDependencies,
   javaArchive,
+  nativeImage,
   jvm,
   mavenPom,
   gradleLock,

@@ -126,7 +126,7 @@ const cases: [what: string, path: string, members: ZipMember[], purls: string[]]
       pom("org.sample", "sample", "1.0"),
       {
         name: "META-INF/maven/org.sample/sample/pom.xml",
-        content: "<project><artifactId>sample</artifactId><version>${revision}</version></project>",
+        content: `<project><artifactId>sample</artifactId><version>$\{revision}</version></project>`,
       },
     ],
     ["pkg:maven/org.sample/sample@1.0"],
