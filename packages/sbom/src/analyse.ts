@@ -13,9 +13,13 @@ import { catalogExtract, catalogFile, mergePackages, readerOf } from "./catalog.
 import { catalogers as allCatalogers } from "./catalogers/index.ts";
 import { identifyDistro } from "./distro.ts";
 import { unpack } from "./extract.ts";
+import { digestsInspector } from "./files/digests.ts";
+import { LayeredFiles } from "./files/image-files.ts";
+import { isOwnership, ownedFiles, ownedPaths } from "./files/owned-files.ts";
+import { markOwned } from "./files/owned-packages.ts";
 import { malwareScanOf } from "./malware/scan.ts";
 import type { Analysis, CatalogContext, Cataloger, Distro, PackageRole } from "./model.ts";
-import { ownedPaths, withoutOverlap, withoutOwned } from "./overlap.ts";
+import { withoutOverlap, withoutOwned } from "./overlap.ts";
 import { relate } from "./relations/relate.ts";
 import type { TiedPackage } from "./relations/resolve.ts";
 import { ofRoles } from "./roles.ts";
@@ -31,6 +35,8 @@ export interface AnalyseOptions extends SearchOptions {
   progress?: (layer: string, bytes: number, total: number | undefined) => void;
   /** What looks into the files of all layers, besides the search for packages. */
   inspectors?: readonly Inspector[];
+  /** Whether to compute digests of all files, and to gather what package managers noted down of how files should look. */
+  digests?: boolean;
   /** The formats to look for; by default those that {@link catalogersFor} the image returns. */
   catalogers?: readonly Cataloger[];
   /** The roles that packages may have to be listed; by default those of {@link usualRoles}. */
@@ -45,7 +51,7 @@ const CONCURRENT_LAYERS = 2;
  * What is wrong with files becomes diagnostics; an ImageError is thrown when a layer cannot be read.
  */
 export async function analyse(image: Image, options: AnalyseOptions = {}): Promise<Analysis> {
-  const matcher = compileMatcher(options.catalogers ?? catalogersFor(image));
+  const matcher = compileMatcher(options.catalogers ?? catalogersFor(image), options.digests);
   const diagnostics = new Diagnostics();
   const report: Report = (diagnostic) => {
     diagnostics.report(diagnostic);
@@ -56,11 +62,18 @@ export async function analyse(image: Image, options: AnalyseOptions = {}): Promi
   const visible = squash(layers);
   const read = readerOf(contentsOf(visible), new Map(layers.flatMap(({ symlinks }) => [...symlinks])));
   const distro = identifyDistro(read);
-  const chosen = compileMatcher(options.catalogers ?? catalogersFor(image, distro));
+  const chosen = compileMatcher(options.catalogers ?? catalogersFor(image, distro), options.digests);
   const found = visible.flatMap((file) => packagesIn(file, layers, chosen, { distro, read, report }));
   // What is wrong with the lists, their catalogers have reported.
-  const owned = (): Iterable<string> => ownedPaths(contentsOf(visible), chosen, () => undefined);
+  const lists = contentsOf(visible).filter(({ path }) => isOwnership(chosen, path));
+  const owned = (): Iterable<string> => ownedPaths(lists, chosen, () => undefined);
   const packages = withoutOverlap(withoutOwned(found, owned()), chosen.executables);
+  const related = relate(ofRoles(mergePackages(packages), options.roles), report);
+  const listing = new LayeredFiles(
+    layers,
+    () => ownedFiles(lists, chosen, () => undefined),
+    related.packages,
+  );
   const malware = malwareScanOf(layers, options.inspectors ?? []);
 
   return {
@@ -77,7 +90,8 @@ export async function analyse(image: Image, options: AnalyseOptions = {}): Promi
       ...(createdBy === undefined ? {} : { createdBy: search.masked(createdBy) }),
     })),
     distro,
-    ...relate(ofRoles(mergePackages(packages), options.roles), report),
+    ...markOwned(related, (path) => listing.ownerOf(path)),
+    listing,
     files: visible.filter(({ file }) => hasSetId(file)).map(factsOf),
     inspections: layers.flatMap(({ layer, inspections }) =>
       inspections.map((found) => ({ layer, ...found })),
@@ -106,10 +120,11 @@ async function readLayers(
   matcher: Matcher,
   search: Search,
   report: Report,
-  { inspectors = [], progress }: AnalyseOptions,
+  { inspectors = [], digests = false, progress }: AnalyseOptions,
 ): Promise<LayerContents[]> {
   const select = compileSelect(matcher, search.retrieved);
-  const version = selectVersion(matcher.catalogers, search.retrieved);
+  const version = selectVersion(matcher.catalogers, search.retrieved, digests);
+  const looking = [...inspectors, ...search.inspectors, ...(digests ? [digestsInspector] : [])];
   const contents: LayerContents[] = [];
   const found: Diagnostic[][] = image.layers.map(() => []);
   const waiting = image.layers.entries();
@@ -125,7 +140,7 @@ async function readLayers(
         contents[index] = await layer.read({
           select,
           ...(version === undefined ? {} : { selectVersion: version }),
-          inspectors: [...inspectors, ...search.inspectors],
+          inspectors: looking,
           report: collect,
           progress: shown,
         });

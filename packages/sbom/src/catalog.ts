@@ -4,6 +4,7 @@ import { type Diagnostic, Diagnostics, messageOf } from "@vendorless/base";
 import { catalogers as allCatalogers } from "./catalogers/index.ts";
 import { identifyDistro, type ReadFile } from "./distro.ts";
 import { type Extracted, extractFrom } from "./extract.ts";
+import { ownedPaths } from "./files/owned-files.ts";
 import type {
   CatalogContext,
   Cataloger,
@@ -13,7 +14,7 @@ import type {
   PackageRole,
   Relation,
 } from "./model.ts";
-import { ownedPaths, withoutOverlap, withoutOwned } from "./overlap.ts";
+import { withoutOverlap, withoutOwned } from "./overlap.ts";
 import { relate } from "./relations/relate.ts";
 import type { TiedPackage } from "./relations/resolve.ts";
 import { ofRoles } from "./roles.ts";

@@ -9,6 +9,7 @@ export {
 } from "./contents/analyzer-config.ts";
 export { distroQualifier, parseOsRelease } from "./distro.ts";
 export { packageOfPurl } from "./ecosystems/purl.ts";
+export { type AlteredFile, type FileDifference, verifyFiles } from "./files/verify.ts";
 export { decodeSbom } from "./formats/decode.ts";
 export type { DecodeContext, EncodeOptions, SbomFormat } from "./formats/format.ts";
 export { sbomFormats } from "./formats/index.ts";

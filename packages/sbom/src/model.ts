@@ -97,6 +97,8 @@ export interface Package {
   role?: PackageRole;
   /** Names in the Common Platform Enumeration, as CPE 2.3 strings, where vendor and product are known. */
   cpes?: string[];
+  /** Purl of the package of the operating system that it came with: that one owns the file it was found in. */
+  ownedBy?: string;
   /** Name of the cataloger that found it. */
   foundBy: string;
 }
@@ -269,6 +271,56 @@ export interface MalwareScan {
   findings: MalwareFinding[];
 }
 
+/** The algorithms of digests that package managers note down. */
+export type FileDigestAlgorithm = "md5" | "sha1" | "sha256";
+
+/** Digests of the content of a file, in lower-case hexadecimal. */
+export type FileDigests = Record<FileDigestAlgorithm, string>;
+
+/** A file as a container of an image sees it. */
+export interface ImageFile extends FileEntry {
+  /** Absolute. */
+  path: string;
+  /** DiffID of the layer that it comes from. */
+  layer: string;
+  /** The package of the operating system that owns it; of several, the first. */
+  owner?: Package;
+  /** Of a regular file, where digests were asked for. */
+  digests?: FileDigests;
+}
+
+/** What a package manager noted down of a file of one of its packages. What it did not note is absent. */
+export interface PackageFile {
+  package: Package;
+  /** Absolute, and as the package manager has it. */
+  path: string;
+  /** Made to be changed. */
+  config?: true;
+  /** Made by the package's own programs, or left out on purpose: it may be missing. */
+  optional?: true;
+  digest?: { algorithm: FileDigestAlgorithm; hex: string };
+  /** `st_mode`, with or without type bits. */
+  mode?: number;
+  /** Bytes of content. */
+  size?: number;
+}
+
+/** All files that a container of an image sees. Made anew with each pass over them: an image may have millions. */
+export interface ImageFiles extends Iterable<ImageFile> {
+  /** Regular files, other names of them included, and those among them that no package of the operating system owns. */
+  readonly total: number;
+  readonly unowned: number;
+  /** The file of an absolute path. Links in place of its directories are followed, one at its end is not. */
+  find(path: string): ImageFile | undefined;
+  /** The package of the operating system that owns an absolute path. */
+  ownerOf(path: string): Package | undefined;
+  /**
+   * What package managers noted down of the files of their packages. Little is known of how files should look unless
+   * digests were asked for.
+   */
+  packageFiles(): Iterable<PackageFile>;
+}
+
 /** What an inspector found in a file of a layer. */
 export interface LayerInspection extends InspectedFile {
   /** DiffID. */
@@ -289,6 +341,8 @@ export interface Analysis {
   packages: Package[];
   /** Sorted by `from`, `kind` and `to`; no two are the same. */
   relations: Relation[];
+  /** All visible files; absent where there are none to look at, such as in a bill of materials. */
+  listing?: ImageFiles;
   /** Visible files with facts that policies ask about (today: those with setuid or setgid). */
   files: FileEntry[];
   /** Sorted by layer, path, line and rule, those of the configuration first; absent when they were not searched for. */

@@ -1,38 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Report } from "@vendorless/base";
-import type { Cataloger, CatalogFile, Package, Ties } from "./model.ts";
-import type { Matcher } from "./select.ts";
+import type { Cataloger, Package } from "./model.ts";
 
 /** Types of packages that an operating system keeps a database of. */
 const databases = new Set<string>(["alpm", "apk", "deb", "rpm"]);
 
 /**
- * Leaves out what executables say of packages that are known better: those that a database of the operating system lists as
- * well (an executable names the source package it was built from, or the binary one), and those of which a package of
- * the same type says that the executable is one of its files.
+ * Leaves out what executables say of packages that a database of the operating system lists as well: the database
+ * knows better. An executable names the source package it was built from, or the binary one.
  *
  * @param executables the catalogers that look into executables
  */
-export function withoutOverlap<T extends Package & Ties>(
+export function withoutOverlap<T extends Package>(
   packages: readonly T[],
   executables: readonly Cataloger[],
 ): T[] {
   const names = new Set(executables.map(({ name }) => name));
-  const types = new Set(packages.flatMap(({ type, foundBy }) => (names.has(foundBy) ? [type] : [])));
-  if (types.size === 0) return [...packages];
   const listed = new Set<string>();
-  for (const { type, name, source, foundBy, provides = [] } of packages) {
-    if (!types.has(type) || names.has(foundBy)) continue;
-    if (databases.has(type)) {
-      listed.add(`${type} ${name}`);
-      if (source !== undefined) listed.add(`${type} ${source.name}`);
-    }
-    for (const what of provides) if (what.startsWith("/")) listed.add(`${type} ${what}`);
+  for (const { type, name, source, foundBy } of packages) {
+    if (!databases.has(type) || names.has(foundBy)) continue;
+    listed.add(`${type} ${name}`);
+    if (source !== undefined) listed.add(`${type} ${source.name}`);
   }
-  return packages.filter(
-    ({ type, name, foundBy, locations }) =>
-      !names.has(foundBy) || !(listed.has(`${type} ${name}`) || listed.has(`${type} ${locations[0]?.path}`)),
-  );
+  return packages.filter(({ type, name, foundBy }) => !names.has(foundBy) || !listed.has(`${type} ${name}`));
 }
 
 /**
@@ -62,17 +51,4 @@ const ownable = new Set<string>(["binary", "linux-kernel", "linux-kernel-module"
 function namesOf(path: string): string[] {
   const name = path.slice(1);
   return [name, name.startsWith("usr/") ? name.slice("usr/".length) : `usr/${name}`];
-}
-
-/** The paths, without leading slash, that the lists among some files say are of packages. */
-export function* ownedPaths(
-  files: Iterable<CatalogFile>,
-  matcher: Matcher,
-  report: Report,
-): Generator<string> {
-  for (const { path, content } of files) {
-    for (const interest of matcher.find(path)) {
-      if (interest.as === "ownership") yield* interest.owner.paths(content, path, report);
-    }
-  }
 }

@@ -12,8 +12,9 @@ let code: string | undefined;
 export function selectVersion(
   catalogers: readonly Cataloger[],
   retrieved: ReadonlySet<string> = new Set(),
+  digests = false,
 ): string | undefined {
   if (!catalogers.every((cataloger) => ours.includes(cataloger))) return undefined;
   code ??= sourceDigest([new URL("../", import.meta.url)]);
-  return sha256(JSON.stringify([code, catalogers.map(({ name }) => name), [...retrieved].sort()]));
+  return sha256(JSON.stringify([code, catalogers.map(({ name }) => name), [...retrieved].sort(), digests]));
 }

@@ -73,8 +73,12 @@ export function hasSetId({ type, mode }: Pick<FileEntry, "type" | "mode">): bool
   return (type === "file" || type === "hardlink") && (mode & 0o6000) !== 0;
 }
 
-/** Compiles the globs of catalogers so that a path of no interest costs a few table look-ups. */
-export function compileMatcher(catalogers: readonly Cataloger[]): Matcher {
+/**
+ * Compiles the globs of catalogers so that a path of no interest costs a few table look-ups.
+ *
+ * @param details whether it is of interest too how the files of packages should look
+ */
+export function compileMatcher(catalogers: readonly Cataloger[], details = false): Matcher {
   const index = new GlobIndex<Interest>();
   for (const path of releasePaths) index.add(path, { as: "support" });
   for (const cataloger of catalogers) {
@@ -84,7 +88,8 @@ export function compileMatcher(catalogers: readonly Cataloger[]): Matcher {
   const executables = catalogers.filter((cataloger) => cataloger.executables);
   // Who owns a file is only asked of executables.
   for (const owner of executables.length > 0 ? owners : []) {
-    for (const glob of owner.files) index.add(glob, { as: "ownership", owner });
+    for (const glob of [...owner.files, ...((details && owner.details) || [])])
+      index.add(glob, { as: "ownership", owner });
   }
   return {
     find: (path) => index.find(path),

@@ -2,7 +2,7 @@
 import { type RpmRecord, rpmPackage } from "../../ecosystems/rpm.ts";
 import type { Cataloger } from "../../model.ts";
 import { rpmDatabaseFiles } from "../../rpm/files.ts";
-import { headerPaths } from "../../rpm/header-paths.ts";
+import { headerFiles } from "../../rpm/header-files.ts";
 import { isPublicKey, parseHeader } from "../../rpm/parse-header.ts";
 import { readDatabase } from "../../rpm/read-database.ts";
 
@@ -33,5 +33,5 @@ export const rpm: Cataloger = {
 };
 
 function* requiredFiles(header: Buffer, required: ReadonlySet<string>): Generator<string> {
-  for (const file of headerPaths(header)) if (required.has(`/${file}`)) yield `/${file}`;
+  for (const { path } of headerFiles(header)) if (required.has(`/${path}`)) yield `/${path}`;
 }
