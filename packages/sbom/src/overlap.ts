@@ -1,27 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Cataloger, Package } from "./model.ts";
+import type { Cataloger, Package, Ties } from "./model.ts";
 
 /** Types of packages that an operating system keeps a database of. */
 const databases = new Set<string>(["alpm", "apk", "deb", "rpm"]);
 
 /**
- * Leaves out what executables say of packages that a database of the operating system lists as well: the database
- * knows better. An executable names the source package it was built from, or the binary one.
+ * Leaves out what executables say of packages that are known better: those that a database of the operating system lists as
+ * well (an executable names the source package it was built from, or the binary one), and those of which a package of
+ * the same type says that the executable is one of its files.
  *
  * @param executables the catalogers that look into executables
  */
-export function withoutOverlap<T extends Package>(
+export function withoutOverlap<T extends Package & Ties>(
   packages: readonly T[],
   executables: readonly Cataloger[],
 ): T[] {
   const names = new Set(executables.map(({ name }) => name));
+  const types = new Set(packages.flatMap(({ type, foundBy }) => (names.has(foundBy) ? [type] : [])));
+  if (types.size === 0) return [...packages];
   const listed = new Set<string>();
-  for (const { type, name, source, foundBy } of packages) {
-    if (!databases.has(type) || names.has(foundBy)) continue;
-    listed.add(`${type} ${name}`);
-    if (source !== undefined) listed.add(`${type} ${source.name}`);
+  for (const { type, name, source, foundBy, provides = [] } of packages) {
+    if (!types.has(type) || names.has(foundBy)) continue;
+    if (databases.has(type)) {
+      listed.add(`${type} ${name}`);
+      if (source !== undefined) listed.add(`${type} ${source.name}`);
+    }
+    for (const what of provides) if (what.startsWith("/")) listed.add(`${type} ${what}`);
   }
-  return packages.filter(({ type, name, foundBy }) => !names.has(foundBy) || !listed.has(`${type} ${name}`));
+  return packages.filter(
+    ({ type, name, foundBy, locations }) =>
+      !names.has(foundBy) || !(listed.has(`${type} ${name}`) || listed.has(`${type} ${locations[0]?.path}`)),
+  );
 }
 
 /**
