@@ -14,13 +14,12 @@ export interface Extract<E> {
   readonly memory?: (event: E) => AnswerMemory | undefined;
 }
 
-/** Where answers of conditions are remembered. Whoever makes one starts with `undefined`, 0 and 0, and leaves it alone. */
+/** Where answers of conditions are remembered. Whoever makes one leaves both undefined, and alone. */
 export interface AnswerMemory {
   /** The rule set whose answers these are. */
   owner: unknown;
-  /** A bit for each condition that was answered, and one for each answer that was yes. */
-  known: number;
-  answers: number;
+  /** By turns, a bit for each of some conditions that was answered, and a bit for each answer that was yes. */
+  answers: number[] | undefined;
 }
 
 /**

@@ -21,8 +21,7 @@ export class InternedText implements AnswerMemory {
   /** Whether the text is an absolute path as {@link Paths} would write it; undefined until asked. */
   isNormalPath: boolean | undefined = undefined;
   owner: unknown = undefined;
-  known = 0;
-  answers = 0;
+  answers: number[] | undefined = undefined;
 
   constructor(value: string) {
     this.value = value;

@@ -180,7 +180,7 @@ test("a value is taken once for an event, and again for the next", () => {
 
 test("what depends on a path alone is asked once for each path and rule set", () => {
   let taken = 0;
-  const memory: AnswerMemory = { owner: undefined, known: 0, answers: 0 };
+  const memory: AnswerMemory = { owner: undefined, answers: undefined };
   const take = (event: string): string => {
     taken++;
     return event;
@@ -324,7 +324,7 @@ function rememberingExtractors(): Extractors<TestEvent> {
     (event: TestEvent): AnswerMemory | undefined => {
       const key = JSON.stringify(fields.map((field) => event[field] ?? null));
       if (event["fd.num"] === 0) return undefined;
-      const memory = memories.get(key) ?? { owner: undefined, known: 0, answers: 0 };
+      const memory = memories.get(key) ?? { owner: undefined, answers: undefined };
       memories.set(key, memory);
       return memory;
     };

@@ -6,7 +6,7 @@ import type { SourceWriter } from "./source.ts";
 type Memory<E> = (event: E) => AnswerMemory | undefined;
 
 /** Bits of a small integer. */
-const MOST_BITS = 31;
+const WORD_BITS = 31;
 
 /**
  * Writes conditions that depend on one thing alone, such as `fd.name startswith /etc or fd.directory in (...)` on a
@@ -17,8 +17,10 @@ const MOST_BITS = 31;
 export class Recollection<E> {
   readonly #writer: SourceWriter<E>;
   readonly #extractOf: (term: FieldTerm) => Extract<E>;
-  readonly #memories = new Map<Memory<E>, { name: number; bits: number }>();
+  readonly #memories = new Map<Memory<E>, string>();
   readonly #written = new Map<number, string | undefined>();
+  /** Conditions that are remembered. Each has a place of its own on every memory: two may turn out to be the same. */
+  #conditions = 0;
   /** Whether a condition is being written of which the whole will be remembered. */
   #inside = false;
 
@@ -37,30 +39,47 @@ export class Recollection<E> {
     return written;
   }
 
-  #write(condition: Checked, memory: Memory<E>): string | undefined {
-    let known = this.#memories.get(memory);
-    if (known === undefined) {
-      known = { name: this.#memories.size, bits: 0 };
-      this.#memories.set(memory, known);
-      const { name } = known;
-      this.#writer.line(
-        `let g${name} = undefined, h${name} = 0;\n` +
-          `function l${name}() { h${name} = N; g${name} = ${this.#writer.constant(memory)}(E); ` +
-          `if (g${name} !== undefined && g${name}.owner !== owner) { g${name}.owner = owner; g${name}.known = 0; g${name}.answers = 0; } ` +
-          `return g${name}; }`,
-      );
-    }
-    if (known.bits === MOST_BITS) return undefined;
-    const { name } = known;
-    const bit = 1 << known.bits++;
+  /** Declares what all memories start with. Call when all conditions are written. */
+  finish(): void {
+    const words = Math.ceil(this.#conditions / WORD_BITS);
+    this.#writer.line(`const unanswered = ${JSON.stringify(Array(2 * words).fill(0))};`);
+  }
+
+  #write(condition: Checked, memory: Memory<E>): string {
+    const name = this.#memories.get(memory) ?? this.#find(memory);
+    const number = this.#conditions++;
+    const known = `g${name}[${2 * Math.floor(number / WORD_BITS)}]`;
+    const answers = `g${name}[${2 * Math.floor(number / WORD_BITS) + 1}]`;
+    const bit = 1 << (number % WORD_BITS);
     this.#inside = true;
     const answer = this.#writer.ask(condition);
     this.#inside = false;
     this.#writer.line(
-      `function m${condition.id}() { const answer = ${answer}; ` +
-        `if (g${name} !== undefined) { g${name}.known |= ${bit}; if (answer) g${name}.answers |= ${bit}; } return answer; }`,
+      `function m${condition.id}() {\n` +
+        `const answer = ${answer};\n` +
+        `if (g${name} !== undefined) { ${known} |= ${bit}; if (answer) ${answers} |= ${bit}; }\n` +
+        "return answer;\n}",
     );
-    return `((h${name} === N ? g${name} : l${name}()) !== undefined && (g${name}.known & ${bit}) !== 0 ? (g${name}.answers & ${bit}) !== 0 : m${condition.id}())`;
+    return (
+      `((h${name} === N ? g${name} : l${name}()) !== undefined && (${known} & ${bit}) !== 0` +
+      ` ? (${answers} & ${bit}) !== 0 : m${condition.id}())`
+    );
+  }
+
+  /** Writes how the answers on a memory are found, and returns the name under which they are then. */
+  #find(memory: Memory<E>): string {
+    const name = String(this.#memories.size);
+    this.#memories.set(memory, name);
+    this.#writer.line(
+      `let g${name} = undefined, h${name} = 0;\n` +
+        `function l${name}() {\n` +
+        `h${name} = N;\n` +
+        `const memory = ${this.#writer.constant(memory)}(E);\n` +
+        `if (memory === undefined) return g${name} = undefined;\n` +
+        "if (memory.owner !== owner) { memory.owner = owner; memory.answers = unanswered.slice(); }\n" +
+        `return g${name} = memory.answers;\n}`,
+    );
+    return name;
   }
 
   /** What alone decides a condition: undefined when that is several things, `true` when it is nothing at all. */

@@ -74,6 +74,7 @@ export class SourceWriter<E> {
 
   /** All source, and the values of `k0`, `k1`, … */
   finish(): { source: string; constants: readonly unknown[] } {
+    this.#recollection.finish();
     return { source: this.#lines.join("\n"), constants: this.#constants };
   }
 

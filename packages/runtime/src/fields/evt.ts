@@ -10,6 +10,7 @@ import {
 import type { EventRecord } from "../event.ts";
 import { hasResult, nameOf, typeOf } from "../event-traits.ts";
 import { O_CREAT, O_F_CREATED, O_RDONLY, O_TMPFILE, O_WRONLY } from "../state/descriptor.ts";
+import { AT_FDCWD } from "../state/handler.ts";
 import { absolutePathOf } from "./absolute-path.ts";
 import { argumentError, parseIndex, plain } from "./argument.ts";
 import { errorName } from "./kernel-names.ts";
@@ -65,7 +66,11 @@ function resultText(event: EventRecord): string | undefined {
   if (!hasResult(event)) return undefined;
   const code = result(event);
   if (code >= 0) return "SUCCESS";
-  if (typeOf(event).parameters[0]?.type === "errno" && errorName(-code) !== "") return errorName(-code);
+  const { type } = typeOf(event).parameters[0]!;
+  if (type === "errno" || (type === "fd" && event.thread !== undefined && code !== AT_FDCWD)) {
+    const name = errorName(-code);
+    if (name !== "") return name;
+  }
   const { value, resolved } = parameterText(event, 0);
   return resolved === "" ? value : resolved;
 }

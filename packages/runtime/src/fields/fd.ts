@@ -19,7 +19,18 @@ export const descriptorExtractors: readonly (readonly [string, Extractor<EventRe
   ["fd.name", plain(Object.assign(name, { memory: pathOf }))],
   ["fd.nameraw", plain(rawName)],
   ["fd.directory", plain(Object.assign(directory, { memory: pathOf }))],
-  ofDescriptor("fd.filename", fileName),
+  [
+    "fd.filename",
+    plain(
+      Object.assign(
+        (event: EventRecord) => {
+          const descriptor = descriptorOf(event);
+          return descriptor === undefined ? undefined : fileName(descriptor);
+        },
+        { memory: pathOfFile },
+      ),
+    ),
+  ],
   ["fd.uid", plain(uid)],
   ["fd.containername", plain((event) => inContainer(event, name(event)))],
   ["fd.containerdirectory", plain((event) => inContainer(event, directory(event)))],
@@ -133,6 +144,12 @@ function pathOf(event: EventRecord): InternedText | undefined {
   if (event.wantedPath !== undefined || !isOpeningBelow[event.type]) return event.wantedPath;
   const fd = event.int64(DIRECTORY);
   return fd === undefined ? undefined : wantedBelow(event, fd);
+}
+
+/** What alone decides the last name of an open file: its path. */
+function pathOfFile(event: EventRecord): InternedText | undefined {
+  const descriptor = descriptorOf(event);
+  return descriptor?.isFile === true ? descriptor.path : undefined;
 }
 
 const isOpeningBelow: readonly boolean[] = eventTypes.map(
