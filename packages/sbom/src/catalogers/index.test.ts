@@ -70,7 +70,7 @@ for (const cataloger of catalogers) {
         };
         for (const found of catalogFile({ path, content }, [cataloger], context)) {
           assert.ok(found.name !== "", "every package has a name");
-          assert.match(found.purl, /^pkg:[a-z]+\/.+/);
+          assert.match(found.purl, /^pkg:[a-z][a-z0-9.+-]*\/.+/);
         }
         assert.ok(!problems.includes("cataloger-failed"), "faults are reported by the cataloger itself");
       }),

@@ -79,11 +79,11 @@ import { rebarLock } from "./rebar-lock/index.ts";
 import { requirements } from "./requirements/index.ts";
 import { rpm } from "./rpm/index.ts";
 import { rpmManifest } from "./rpm-manifest/index.ts";
+import { sbomDocument } from "./sbom-document/index.ts";
 import { sbtLock } from "./sbt-lock/index.ts";
 import { setupPy } from "./setup-py/index.ts";
 import { snap } from "./snap/index.ts";
 import { snapBase } from "./snap-base/index.ts";
-import { spdxDocument } from "./spdx-document/index.ts";
 import { stackYaml } from "./stack-yaml/index.ts";
 import { swiftResolved } from "./swift-resolved/index.ts";
 import { swiplPack } from "./swipl-pack/index.ts";
@@ -188,5 +188,5 @@ export const catalogers: readonly Cataloger[] = [
   binaryClassifier,
   toolchainVersion,
   bitnami,
-  spdxDocument,
+  sbomDocument,
 ];

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { parseSpdxDocument } from "../../documents/spdx.ts";
+import { packagesInDocument } from "../../formats/packages-in-document.ts";
 import type { Cataloger } from "../../model.ts";
 
 /** Software in Bitnami images, which bring an SPDX document for each component they are built of. */
@@ -8,5 +8,5 @@ export const bitnami: Cataloger = {
   description: "Components of Bitnami images, from the SPDX documents beside them",
   tags: ["installed", "language"],
   files: ["**/opt/bitnami/**/.spdx-*.spdx"],
-  catalog: ({ path, content }, { report }) => parseSpdxDocument(content, path, report),
+  catalog: ({ path, content }, { report }) => packagesInDocument(content, path, report),
 };
