@@ -21,8 +21,8 @@ export interface Findings {
   packagesByName: ReadonlyMap<string, readonly InstalledPackage[]>;
   /** The visible files; those with setuid or setgid alone when no rule asks for more. */
   files: ImageFiles;
-  /** What package databases say of the files they list. */
-  packageFiles: readonly PackageFile[];
+  /** Files that are not as package databases say. */
+  alteredFiles: Iterable<AlteredFile>;
   /** Text of files that rules ask about, by absolute path. */
   retrieved: ReadonlyMap<string, string>;
   /** Matches of the analyzers' expressions for secrets, and for contents. */
@@ -72,30 +72,23 @@ export interface FileFacts {
   gid: number;
   /** Bytes of content; of a hard link those of its target. */
   size: number;
+  /** Digest of the content in lower-case hexadecimal, where digests were asked for. */
+  sha256?: string;
 }
-
-/** The algorithms of digests that rules compare. */
-export type FileDigestAlgorithm = "sha256" | "sha1" | "md5";
 
 /** Files of an image, made anew with each pass over them: an image may have millions. */
 export interface ImageFiles extends Iterable<FileFacts> {
   /** The file of an absolute path. Links in place of its directories are followed, one at its end is not. */
   find(path: string): FileFacts | undefined;
-  /** Digest of the content of such a file, in lower-case hexadecimal; undefined when it is not known. */
-  digest(path: string, algorithm: FileDigestAlgorithm): string | undefined;
 }
 
-/** What a package database says of one file. What it does not say is absent. */
-export interface PackageFile {
+/** A file that is not as its package brought it. */
+export interface AlteredFile {
+  /** Name of the package. */
   package: string;
-  /** Absolute. */
+  /** Absolute, and as the package manager has it. */
   path: string;
-  /** Made to be changed. */
-  config: boolean;
-  digest?: { algorithm: FileDigestAlgorithm; hex: string };
-  /** With or without type bits. */
-  mode?: number;
-  size?: number;
+  state: "changed" | "missing";
 }
 
 /** One vulnerability of one package. */
@@ -135,6 +128,8 @@ export interface FindingsContext {
   name?: string;
   /** Text of the Dockerfile that it was built from, when the user gave it. */
   dockerfile?: string;
+  /** Files that are not as package databases say, where rules ask for them; passed over once for each such rule. */
+  alteredFiles?: Iterable<AlteredFile>;
   /** What package registries hold, where rules ask for it. */
   packageIndexes?: PackageIndexes;
   /** When a vulnerability was first found in this image, and its fix first known, from earlier scans. */
@@ -159,8 +154,8 @@ export function findingsOf(
     dockerfile: dockerfileOf(analysis.config, context.dockerfile),
     packages,
     packagesByName: Map.groupBy(packages, ({ name }) => name),
-    files: listedFiles(analysis.files.map(fileFacts)),
-    packageFiles: [],
+    files: filesOf(analysis),
+    alteredFiles: context.alteredFiles ?? [],
     retrieved: new Map(
       [...(analysis.contents?.retrieved ?? [])].map(([path, bytes]) => [path, bytes.toString("utf8")]),
     ),
@@ -200,17 +195,30 @@ const typeBits: Record<FileType, number> = {
   symlink: 0o120000,
 };
 
-function fileFacts({ path, type, mode, uid, gid, size }: FileEntry): FileFacts {
-  return { path: `/${path}`, type, mode: typeBits[type] | mode, uid, gid, size };
+/** All files where they are known, else the few that analyses of all kinds have. */
+function filesOf({ listing, files }: Analysis): ImageFiles {
+  if (listing === undefined) {
+    const facts = files.map((file) => fileFacts(file, `/${file.path}`));
+    return {
+      [Symbol.iterator]: () => facts[Symbol.iterator](),
+      find: (path) => facts.find((file) => file.path === path),
+    };
+  }
+  return {
+    *[Symbol.iterator]() {
+      for (const file of listing) yield fileFacts(file, file.path);
+    },
+    find(path) {
+      const file = listing.find(path);
+      return file === undefined ? undefined : fileFacts(file, file.path);
+    },
+  };
 }
 
-/** A few files. */
-function listedFiles(files: readonly FileFacts[]): ImageFiles {
-  return {
-    [Symbol.iterator]: () => files[Symbol.iterator](),
-    find: (path) => files.find((file) => file.path === path),
-    digest: () => undefined,
-  };
+function fileFacts(file: FileEntry & { digests?: { sha256: string } }, path: string): FileFacts {
+  const { type, mode, uid, gid, size, digests } = file;
+  const facts = { path, type, mode: typeBits[type] | mode, uid, gid, size };
+  return digests === undefined ? facts : { ...facts, sha256: digests.sha256 };
 }
 
 function foundVulnerability(found: Vulnerability, context: FindingsContext): FoundVulnerability {

@@ -50,7 +50,7 @@ export const attributeMatch: Trigger = defineTrigger({
     }
     const shown = [`filename=${filename}`];
     if (isGiven(checksum)) {
-      const found = checksumOf(file, findings.files.digest(filename, "sha256"));
+      const found = checksumOf(file);
       if (!holds(found === checksum, checksum_match)) return;
       shown.push(`checksum=${found} op=${checksum_match} specified_checksum=${checksum}`);
     }
@@ -71,10 +71,10 @@ function isGiven(checksum: string | undefined): checksum is string {
 }
 
 /** In Anchore Engine's words what is no regular file has this checksum. */
-function checksumOf({ type }: FileFacts, digest: string | undefined): string {
+function checksumOf({ type, sha256 }: FileFacts): string {
   if (type !== "file" && type !== "hardlink") return "DIRECTORY_OR_OTHER";
-  if (digest === undefined) throw new Error("the digests of files are not known");
-  return digest;
+  if (sha256 === undefined) throw new Error("the digests of files are not known");
+  return sha256;
 }
 
 function holds(same: boolean, operator: Operator): boolean {

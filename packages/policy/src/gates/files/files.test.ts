@@ -9,15 +9,12 @@ const sum = "a".repeat(64);
 const other = "b".repeat(64);
 const findings = {
   ...sampleFindings(),
-  files: filesOf(
-    [
-      fileOf("/etc", { type: "directory", mode: 0o040755 }),
-      fileOf("/etc/ssl/key.pem", { mode: 0o100600 }),
-      fileOf("/srv/key.pem.txt"),
-      fileOf("/usr/bin/su", { mode: 0o104755 }),
-    ],
-    { "sha256:/etc/ssl/key.pem": sum, "sha256:/usr/bin/su": other },
-  ),
+  files: filesOf([
+    fileOf("/etc", { type: "directory", mode: 0o040755 }),
+    fileOf("/etc/ssl/key.pem", { mode: 0o100600, sha256: sum }),
+    fileOf("/srv/key.pem.txt"),
+    fileOf("/usr/bin/su", { mode: 0o104755, sha256: other }),
+  ]),
   contentMatches: [
     { path: "/app/config", regexName: "HOST", regex: ".*internal", lines: [0, 4] },
     { path: "/app/readme", regexName: "", regex: ".*TODO", lines: [2] },
