@@ -98,7 +98,20 @@ export const scanReportShape: ObjectShape = {
       "modified?": "text",
     },
   ],
-  secrets: ["anything"],
+  secrets: [
+    {
+      rule: "text",
+      title: "text",
+      severity: "text",
+      path: "text",
+      "layer?": "text",
+      "createdBy?": "text",
+      "line?": "number",
+      match: "text",
+      fingerprint: "text",
+      deleted: "truth",
+    },
+  ],
   malware: "anything",
   advisories: { kind: "text", records: "number", built: "text or null" },
   policy: {

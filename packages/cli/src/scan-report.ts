@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Diagnostic } from "@vendorless/base";
 import type { Reason, Row, Verdict } from "@vendorless/policy";
-import { type Analysis, type InventoryReport, inventoryReport, type MalwareScan } from "@vendorless/sbom";
+import {
+  type Analysis,
+  type InventoryReport,
+  inventoryReport,
+  type MalwareScan,
+  type Secret,
+} from "@vendorless/sbom";
 import { type Severity, severities, type Vulnerability } from "@vendorless/vulns";
 
 /** What `scan -o json` prints: the contract that scripts depend on. */
 export interface ScanReport extends InventoryReport {
   vulnerabilities: Vulnerability[];
-  /** Filled once secrets are searched for; always present, so that scripts can rely on it. */
-  secrets: [];
+  /** Empty when they were not searched for. */
+  secrets: Secret[];
   /** What a scan for malware found; null when none was made. */
   malware: MalwareScan | null;
   /** Which advisories were asked. */
@@ -50,7 +56,7 @@ export function scanReport(parts: {
   return {
     ...inventory,
     vulnerabilities,
-    secrets: [],
+    secrets: analysis.secrets ?? [],
     malware: analysis.malware ?? null,
     advisories,
     policy: policyReport(policy),

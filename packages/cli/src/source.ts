@@ -52,7 +52,7 @@ export async function analyseSource(
   source: string,
   { platform, insecureRegistry, cache: mayCache }: SourceOptions,
   found: Diagnostics,
-  search: Pick<AnalyseOptions, "inspectors"> = {},
+  search: Pick<AnalyseOptions, "inspectors" | "secrets" | "contents"> = {},
 ): Promise<Analysis> {
   const { report } = found;
   const colon = source.indexOf(":");

@@ -20,6 +20,7 @@ export { Clamd } from "./malware/clamd.ts";
 export { malwareInspector } from "./malware/inspector.ts";
 export * from "./model.ts";
 export { decodePurl, encodePurl, type PackageUrl } from "./purl.ts";
+export { parseSecretsConfig } from "./secrets/custom/parse-config.ts";
 export { defaultSecretOptions, type SecretOptions } from "./secrets/options.ts";
 export { inventorySources } from "./sources/index.ts";
 export type { InventorySource } from "./sources/source.ts";

@@ -20,6 +20,7 @@ import { type MalwareOption, malwareOption, startMalwareScan } from "../malware.
 import { type OutputOption, outputOption, parseOutputOptions, writeOutput } from "../output-option.ts";
 import { presenters } from "../presenters/index.ts";
 import { isAtLeast, isWhole, type ScanReport, scanReport } from "../scan-report.ts";
+import { addSearchOptions, type SearchChoice, searchOf } from "../search.ts";
 import {
   analyseSource,
   insecureRegistryOption,
@@ -29,7 +30,7 @@ import {
 } from "../source.ts";
 import { plainSurface, surfaceOf } from "../terminal.ts";
 
-interface ScanOptions extends SourceOptions {
+interface ScanOptions extends SourceOptions, SearchChoice {
   output: string[];
   policy?: string;
   dockerfile?: string;
@@ -43,7 +44,7 @@ interface ScanOptions extends SourceOptions {
 /** `vendorless scan`: the gate. */
 export function scan(): Command {
   const formats = presenters.map(({ name }) => name).join(", ");
-  return new Command("scan")
+  const command = new Command("scan")
     .description("say what is in an image, what is wrong with it, and whether it may ship")
     .argument("<source>", "an image, a bill of materials or a package; see below")
     .addOption(outputOption(`${formats}; one at most without a file`))
@@ -65,7 +66,8 @@ export function scan(): Command {
       "--db <dir>",
       "where the advisory database lies (default: $VENDORLESS_DB, or the user's data folder)",
     )
-    .addOption(malwareOption())
+    .addOption(malwareOption());
+  return addSearchOptions(command)
     .option("--all", "list in the table what it otherwise only counts")
     .addHelpText(
       "after",
@@ -101,11 +103,13 @@ async function scanSource(
 ): Promise<ScanReport> {
   const found = new Diagnostics();
   const { report } = found;
-  const malware = await startMalwareScan(options.malware, demandOf(bundle).malware, report);
+  const demand = demandOf(bundle);
+  const search = searchOf(options, demand, report);
+  const malware = await startMalwareScan(options.malware, demand.malware, report);
   const { source: advisories, status } = openAdvisories(options.db, report);
   try {
     const inspectors = malware === undefined ? [] : [malware.inspector];
-    const analysis = await analyseSource(source, options, found, { inspectors });
+    const analysis = await analyseSource(source, options, found, { ...search, inspectors });
     const vulnerabilities = matchPackages(analysis.packages, { distro: analysis.distro, advisories });
     const findings = findingsOf(analysis, vulnerabilities, {
       advisories: advisoryState(status, analysis.distro),

@@ -15,6 +15,7 @@ import {
 } from "../terminal.ts";
 import { renderMalware } from "./malware.ts";
 import type { Presenter, Shown } from "./presenter.ts";
+import { renderSecrets } from "./secrets.ts";
 import { type Upgrade, upgradesFor } from "./upgrades.ts";
 
 /** For people: the verdict first, then what can be acted on, the rest counted. */
@@ -27,6 +28,7 @@ export const table: Presenter = {
       verdict(report, surface, shown),
       counts(report, surface),
       renderMalware(report, surface, shown),
+      renderSecrets(report, surface, shown),
       upgrades(report, surface),
       rest(report, surface, shown),
       diagnostics(report.diagnostics, surface, shown),

@@ -27,7 +27,6 @@ const BY_WORDS = new Set([
   "generic-secret",
   "jdbc-password",
   "json-web-token",
-  "maven-password",
   "url-with-password",
 ]);
 
@@ -44,10 +43,15 @@ export const allowedFiles: readonly AllowedFiles[] = [
       /\/(?:examples?|samples?|demos?|tutorials?)\/|\.(?:example|sample|template|tmpl|dist)(?:\.[a-z]{1,5})?$/i,
   },
   { id: "documentation", paths: /\/(?:docs?|man|info|javadoc)\/|\.(?:md|markdown|rst|adoc|pod|[1-8])$/i },
+  // What registries of packages give to everybody.
   {
     id: "dependencies",
     paths:
-      /\/(?:node_modules|bower_components|(?:site|dist)-packages|gems|vendor|\.m2|\.cargo|pkg\/mod)\/|^\/(?:usr\/)?lib\/|^\/usr\/(?:share|include|libexec)\/|^\/usr\/local\/(?:go|lib\/python[0-9.]{1,8})\//,
+      /\/(?:node_modules|bower_components|(?:site|dist)-packages|gems|vendor\/bundle|\.m2\/repository|\.cargo\/registry|pkg\/mod)\/|^\/usr\/local\/(?:go|lib\/(?:python|ruby)[0-9/.]{0,8})\//,
+  },
+  {
+    id: "programs",
+    paths: /\/vendor\/|^\/(?:usr\/)?lib\/|^\/usr\/(?:share|include|libexec)\//,
     rules: BY_WORDS,
   },
   // The package ssl-cert makes this key when it is installed, for want of a better one; no name resolves to its certificate.

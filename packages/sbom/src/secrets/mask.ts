@@ -20,7 +20,8 @@ export function mask(text: string, part: Span, secrets: readonly Span[]): string
   const printed = withMasks(text, part, secrets)
     .replace(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, " ")
     .trim();
-  return printed.length <= SHOWN ? printed : `${printed.slice(0, SHOWN)}…`;
+  if (printed.length <= SHOWN) return printed;
+  return `${printed.slice(0, SHOWN / 2)}…${printed.slice(-SHOWN / 2)}`;
 }
 
 /** A whole text (latin1) with all secrets in it masked. */

@@ -22,6 +22,7 @@ export function isTyped(secret: string): boolean {
 export function isPlainPassword(text: string): boolean {
   if (/^(?:true|false|yes|no|on|off|null|nil|none|undefined|[0-9]{1,3})$/i.test(text)) return false;
   if (/^(?:pass(?:word|wd)?|pwd|secret|token|user(?:name)?)$/i.test(text)) return false;
+  if (/^(?:\.{0,2}|~)\//.test(text)) return false;
   // Variables and templates of shells, make, Jinja, ERB, Windows, printf.
   return (
     !/^[$%<]|[$%]\{|\$\(|\{\{|^[{[(]|^%[sdv(]/.test(text) && !/^(?:file|env|vault|secret|ref):/i.test(text)

@@ -62,7 +62,7 @@ export const generic: readonly SecretRule[] = [
       "diy",
     ),
     entropy: 2.5,
-    accepts: isPassword,
+    accepts: isPlainPassword,
   },
   {
     id: "generic-secret",
