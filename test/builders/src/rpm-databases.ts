@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { DatabaseSync } from "node:sqlite";
 
-/** Tags of an rpm header that tests write, by number; a number is written as INT32, several texts as an array. */
-export type RpmTags = Record<number, string | number | readonly string[]>;
+/**
+ * Tags of an rpm header that tests write, by number; a number is written as INT32, several texts as an array, several
+ * numbers in the width of their array.
+ */
+export type RpmTags = Record<number, string | number | readonly string[] | RpmNumbers>;
+type RpmNumbers = Uint8Array | Uint16Array | Uint32Array | BigUint64Array;
 
 /** The header of a package as the database of rpm holds it. https://rpm-software-management.github.io/rpm/manual/format_header.html */
 export function rpmHeader(tags: RpmTags): Buffer {
@@ -12,7 +16,8 @@ export function rpmHeader(tags: RpmTags): Buffer {
   for (const [tag, value] of Object.entries(tags)) {
     const entry = Buffer.alloc(16);
     const [type, count, bytes] = rpmValue(value);
-    if (type === 4) pad((4 - (offset % 4)) % 4);
+    const width = WIDTHS[type] ?? 1;
+    pad((width - (offset % width)) % width);
     [Number(tag), type, offset, count].forEach((number, at) => void entry.writeUInt32BE(number, at * 4));
     index.push(entry);
     push(bytes);
@@ -31,14 +36,26 @@ export function rpmHeader(tags: RpmTags): Buffer {
   }
 }
 
+/** Bytes of a number, by type. */
+const WIDTHS: Record<number, number> = { 3: 2, 4: 4, 5: 8 };
+
 function rpmValue(value: RpmTags[number]): [type: number, count: number, bytes: Buffer] {
   if (typeof value === "number") {
     const bytes = Buffer.alloc(4);
     bytes.writeUInt32BE(value);
     return [4, 1, bytes];
   }
+  if (ArrayBuffer.isView(value)) return rpmNumbers(value);
   if (typeof value === "string") return [6, 1, Buffer.from(`${value}\0`)];
   return [8, value.length, Buffer.from(value.map((text) => `${text}\0`).join(""))];
+}
+
+function rpmNumbers(numbers: RpmNumbers): [type: number, count: number, bytes: Buffer] {
+  const bytes = Buffer.from(Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength));
+  if (numbers instanceof Uint16Array) return [3, numbers.length, bytes.swap16()];
+  if (numbers instanceof Uint32Array) return [4, numbers.length, bytes.swap32()];
+  if (numbers instanceof BigUint64Array) return [5, numbers.length, bytes.swap64()];
+  return [1, numbers.length, bytes];
 }
 
 /** The tags of an installed package. */
