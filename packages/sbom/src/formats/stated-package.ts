@@ -47,10 +47,12 @@ export function packageOfStatement(stated: StatedPackage, context: DecodeContext
   const { type, locations, foundBy, cpes, ...facts } = stated.facts;
   const names = cpes?.filter(isCpe) ?? [];
   const exact = isPackageType(type);
+  // Many ecosystems have a spelling for purls; a generic one has the name as it is.
+  const respelt = parts?.type !== "generic" && squash(named.name) === squash(name);
   return {
     ...named,
     ...facts,
-    name: name !== "" && (exact || squash(named.name) === squash(name)) ? name : named.name,
+    name: name !== "" && (exact || respelt) ? name : named.name,
     version: version !== "" && (exact || bare(named.version) === bare(version)) ? version : named.version,
     type: exact ? type : named.type,
     licenses: normalizeLicenses(stated.licenses.slice(0, limits.licenses)),

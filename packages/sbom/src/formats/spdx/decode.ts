@@ -32,7 +32,9 @@ export function decodeSpdx(document: Record<string, unknown>, context: DecodeCon
     const role = roleOf(each, described);
     if (role === "system") distro ??= statedDistro(textIn(each, "name"), version, propertiesOf(each));
     if (role === "subject") subject ??= subjectOf(textIn(each, "name"), version, propertiesOf(each));
-    if (role !== "package") continue;
+    // Of an image that is a part of what the document is about, other purls than those of registries tell.
+    const isPart = role === "subject" && purlOf(each) !== "" && !purlOf(each).startsWith("pkg:oci/");
+    if (role !== "package" && !isPart) continue;
     const found = packageOfStatement(statementOf(each, names), context);
     if (found !== undefined) read.push({ reference: textIn(each, "SPDXID"), found });
   }
