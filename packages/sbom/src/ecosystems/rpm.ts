@@ -39,6 +39,8 @@ export function rpmPackage(record: RpmRecord, distro: Distro | undefined): Found
         arch: architecture,
         distro: distroQualifier(distro),
         epoch: epoch === 0 ? undefined : `${epoch}`,
+        // Syft's word, which the specification has none for.
+        rpmmod: module,
         upstream: sourceRpm,
       },
     }),

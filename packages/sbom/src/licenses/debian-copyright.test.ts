@@ -39,6 +39,12 @@ License: GPL-2+
       "Redistributions of source code must retain the above\n copyright notice … endorse or promote products",
     ["BSD-3-Clause", "MIT"],
   ],
+  [
+    "a licence in place of its name",
+    "License: Permission to use, copy, modify, and distribute this software for any\n purpose\n\nLicense: Expat\n",
+    ["MIT"],
+  ],
+  ["the notice of a licence", "Licensed under the Apache License, Version 2.0", ["Apache-2.0"]],
   ["nothing", "All rights reserved.", []],
 ];
 for (const [what, text, licenses] of cases) {

@@ -1,22 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 import { limits } from "../limits.ts";
+import { licensesInText } from "./identify-text.ts";
 import { normalizeLicenses } from "./normalize.ts";
 
 /**
  * The licences that a Debian copyright file states: the short names of a machine-readable one
  * (https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/), or else what a free-text one refers to
- * in /usr/share/common-licenses and quotes word by word. Sorted.
+ * in /usr/share/common-licenses and quotes word by word, or else those whose whole texts it holds. Sorted.
  */
 export function parseDebianCopyright(content: Buffer): string[] {
   const text = content.toString("utf8", 0, limits.copyrightBytes);
   const named = [...shortNames(text)];
   const found = named.length > 0 ? named : [...referredTo(text), ...quoted(text)];
-  return normalizeLicenses(found).sort().slice(0, limits.licenses);
+  return normalizeLicenses(found.length > 0 ? found : licensesInText(content))
+    .sort()
+    .slice(0, limits.licenses);
 }
 
 /** First lines of the `License` fields; what follows on continuation lines is the text of the licence. */
 function* shortNames(text: string): Generator<string> {
-  for (const match of text.matchAll(/^licen[cs]e:[ \t]*(\S.*)$/gim)) yield match[1]!;
+  for (const [, name = ""] of text.matchAll(/^licen[cs]e:[ \t]*(\S.*)$/gim)) if (!isProse(name)) yield name;
+}
+
+/** Whether a licence starts where its name should be: `Permission to use, copy, modify, and distribute this software for any`. */
+function isProse(name: string): boolean {
+  return /^[*\s]*(?:permission|redistributions?|this|the|by|you|all|copyright|licensed|is|it)\s+\S+\s+\S+\s+\S+/i.test(
+    name,
+  );
 }
 
 function* referredTo(text: string): Generator<string> {

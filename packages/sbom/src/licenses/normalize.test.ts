@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import * as fc from "fast-check";
+import { frequentNames } from "./frequent-names.data.ts";
 import { normalizeLicense, normalizeLicenses } from "./normalize.ts";
 
 const cases: [text: string, license: string][] = [
@@ -20,8 +21,16 @@ const cases: [text: string, license: string][] = [
   ["BSD-3-clause and GPL-2", "BSD-3-Clause AND GPL-2.0-only"],
   ["GPL-3+ with Bison exception", "GPL-3.0-or-later WITH Bison-exception-2.2"],
   ["Apache-2.0 with LLVM exception", "Apache-2.0 WITH LLVM-exception"],
-  // Which Autoconf exception is not said.
-  ["GPL-2+ with Autoconf exception", "GPL-2+ with Autoconf exception"],
+  ["GPL-2+ with Autoconf exception", "GPL-2.0-or-later WITH Autoconf-exception-generic"],
+  ["GPL-3+ with autoconf exception", "GPL-3.0-or-later WITH Autoconf-exception-generic-3.0"],
+  ["GPL-3+-WITH-BISON-EXCEPTION", "GPL-3.0-or-later WITH Bison-exception-2.2"],
+  // Which OpenSSL exception is not said.
+  ["GPL-2 with OpenSSL exception", "GPL-2 with OpenSSL exception"],
+  ["GPL-2+ or AFL-2.1, and Expat", "(GPL-2.0-or-later OR AFL-2.1) AND MIT"],
+  ["GPL-2 with Linux-syscall-note exception", "GPL-2.0-only WITH Linux-syscall-note"],
+  ["BSD-4-clause-KTH", "BSD-4-Clause"],
+  ["BSD3_Google", "BSD-3-Clause"],
+  ["LGPLv3+_or_GPLv2+", "LGPL-3.0-or-later OR GPL-2.0-or-later"],
   // Deprecated SPDX ids.
   ["GPL-2.0", "GPL-2.0-only"],
   ["GPL-2.0+", "GPL-2.0-or-later"],
@@ -52,6 +61,12 @@ const cases: [text: string, license: string][] = [
 ];
 for (const [text, license] of cases) {
   test(`${JSON.stringify(text)} → ${license}`, () => assert.equal(normalizeLicense(text), license));
+}
+
+for (const [license, names] of Object.entries(frequentNames)) {
+  test(`${names.length} frequent names → ${license}`, () => {
+    for (const name of names) assert.equal(normalizeLicense(name), license);
+  });
 }
 
 test("placeholders and repetitions are dropped", () => {

@@ -29,7 +29,7 @@ const normalized = new Map<string, string>();
 function normalize(text: string): string {
   const name = text.replace(/\s+/g, " ").trim();
   if (name.length > LONGEST_NAME) return `${name.slice(0, LONGEST_NAME)}…`;
-  return identify(name) ?? expression(name) ?? conjunction(name) ?? name;
+  return identify(name) ?? grouped(name) ?? expression(name) ?? conjunction(name) ?? name;
 }
 
 /** Normalises several licences and drops empty ones, placeholders and repetitions. */
@@ -61,9 +61,15 @@ function squash(text: string): string {
     .replace(/[^a-z0-9+]/g, "");
 }
 
-/** The id of one licence name, of the GNU family or of the table. */
+/** The id of one licence name, of the GNU family, of the table, or of the BSD family. */
 function identify(name: string): string | undefined {
-  return gnu(name) ?? known.get(squash(name));
+  return gnu(name) ?? known.get(squash(name)) ?? bsd(name);
+}
+
+/** Debian names those of the BSD family by their clauses and by who used them: `BSD-3-clause-Google`, `BSD-4-clause-KTH`. */
+function bsd(name: string): string | undefined {
+  const clauses = /^bsd[-_]?([234])(?:-clauses?)?[-_~]\w[\w.~-]*$/i.exec(name)?.[1];
+  return clauses === undefined ? undefined : `BSD-${clauses}-Clause`;
 }
 
 /** `GPL`, `GPLv2+`, `LGPL-2.1-or-later`, `GNU Affero General Public License v3 or later (AGPLv3+)` … */
@@ -90,7 +96,7 @@ function gnu(name: string): string | undefined {
   const family = gnuFamilies[match[1]!] ?? lesser;
   const written = match[2];
   if (written === undefined) {
-    return family.oldest === undefined || match[3] !== undefined
+    return family.oldest === undefined || (match[3] !== undefined && match[3] !== "+")
       ? undefined
       : `${family.id}-${family.oldest}-or-later`;
   }
@@ -101,7 +107,8 @@ function gnu(name: string): string | undefined {
 }
 
 /** Operators and parentheses, but not the `or` of `or later`; a slash is the old Rust way to write OR. */
-const OPERATOR = /(\(|\)| and (?!later)| or (?!later|newer|any |greater)| with |\s*\/\s*|\s*\|\|?\s*)/i;
+const OPERATOR =
+  /(\(|\)| and (?!later)| or (?!later|newer|any |greater)| with |-with-(?=\w+-exception$)|_(?:and|or)_|\s*\/\s*|\s*\|\|?\s*|\s+&\s+)/i;
 
 /** Reads the text as an expression whose names may be spelled freely. */
 function expression(text: string): string | undefined {
@@ -109,8 +116,8 @@ function expression(text: string): string | undefined {
   for (const part of text.split(OPERATOR)) {
     const word = part.trim();
     if (word === "") continue;
-    const operator = operators[word.toLowerCase()];
-    const name = words.at(-1) === "WITH" ? exceptions[word.toLowerCase()] : identify(word);
+    const operator = operators[word.toLowerCase().replace(/^[-_]|[-_]$/g, "")];
+    const name = words.at(-1) === "WITH" ? exceptionOf(word, words.at(-2)) : identify(word);
     words.push(operator ?? name ?? word);
   }
   const candidate = words.join(" ").replaceAll("( ", "(").replaceAll(" )", ")");
@@ -122,7 +129,15 @@ function expression(text: string): string | undefined {
   }
 }
 
+/** The exception that a short name means; of Autoconf's there is one for each version of the GPL. */
+function exceptionOf(word: string, license = ""): string | undefined {
+  const text = word.toLowerCase();
+  const name = exceptions[text] ?? exceptions[text.replaceAll("-", " ")];
+  return name === "Autoconf-exception-generic" && license.startsWith("GPL-3.0") ? `${name}-3.0` : name;
+}
+
 const operators: Record<string, string> = {
+  "&": "AND",
   "(": "(",
   ")": ")",
   and: "AND",
@@ -133,8 +148,24 @@ const operators: Record<string, string> = {
   "||": "OR",
 };
 
+/**
+ * Debian's way to group without parentheses: a comma binds weaker than what is around it, as in `A or B, and C`.
+ * https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/#license-syntax
+ */
+function grouped(text: string): string | undefined {
+  const parts = text.split(/,\s*(and|or)\s+/i);
+  if (parts.length < 3) return undefined;
+  const words: string[] = [];
+  for (const [index, part] of parts.entries()) {
+    const found = index % 2 === 1 ? part.toUpperCase() : (identify(part) ?? expression(part));
+    if (found === undefined) return undefined;
+    words.push(index % 2 === 0 && / (?:AND|OR) /.test(found) ? `(${found})` : found);
+  }
+  return expression(words.join(" "));
+}
+
 /** Alpine's older way to list licences that all hold: `MIT BSD GPL2+`. */
 function conjunction(text: string): string | undefined {
   const ids = text.split(" ").map(identify);
-  return ids.length > 1 && ids.every((id) => id !== undefined) ? ids.join(" AND ") : undefined;
+  return ids.length > 1 && ids.every((id) => id !== undefined) ? [...new Set(ids)].join(" AND ") : undefined;
 }

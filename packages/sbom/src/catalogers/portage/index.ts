@@ -2,6 +2,7 @@
 import { normalizeLicenses } from "../../licenses/normalize.ts";
 import type { Cataloger } from "../../model.ts";
 import { encodePurl } from "../../purl.ts";
+import { parseLicense } from "./parse-license.ts";
 
 /** Packages of Gentoo, named with their category. https://wiki.gentoo.org/wiki//var/db/pkg */
 export const portage: Cataloger = {
@@ -29,7 +30,7 @@ export const portage: Cataloger = {
       version,
       type: "portage",
       purl: encodePurl({ type: "ebuild", namespace: category, name, version }),
-      licenses: normalizeLicenses([license]),
+      licenses: normalizeLicenses(parseLicense(license)),
     };
   },
 };
