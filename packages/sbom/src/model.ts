@@ -46,6 +46,7 @@ export const packageTypes = [
   "swiplpack",
   "terraform",
   "vcpkg",
+  "wordpress-plugin",
   "UnknownPackage",
 ] as const;
 

@@ -9,6 +9,7 @@ export * from "./executables.ts";
 export * from "./image.ts";
 export * from "./native-image.ts";
 export * from "./package-databases.ts";
+export * from "./php-extension.ts";
 export * from "./registry.ts";
 export * from "./rpm-databases.ts";
 export * from "./scap.ts";

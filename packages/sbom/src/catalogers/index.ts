@@ -64,6 +64,7 @@ import { pacman } from "./pacman/index.ts";
 import { paketDependencies } from "./paket-dependencies/index.ts";
 import { paketLock } from "./paket-lock/index.ts";
 import { perllocal } from "./perllocal/index.ts";
+import { phpExtension } from "./php-extension/index.ts";
 import { phpPear } from "./php-pear/index.ts";
 import { pipfileLock } from "./pipfile-lock/index.ts";
 import { pnpmLock } from "./pnpm-lock/index.ts";
@@ -91,6 +92,7 @@ import { terraformLock } from "./terraform-lock/index.ts";
 import { toolchainVersion } from "./toolchain-version/index.ts";
 import { vcpkgManifest } from "./vcpkg-manifest/index.ts";
 import { vcpkgStatus } from "./vcpkg-status/index.ts";
+import { wordpress } from "./wordpress/index.ts";
 import { yarnCache } from "./yarn-cache/index.ts";
 import { yarnLock } from "./yarn-lock/index.ts";
 
@@ -135,6 +137,8 @@ export const catalogers: readonly Cataloger[] = [
   composerInstalled,
   composerLock,
   phpPear,
+  phpExtension,
+  wordpress,
   dotnetDeps,
   dotnetBundle,
   dotnetAssembly,
