@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Package, Relation } from "../model.ts";
+import { type Package, type Relation, systemTypes } from "../model.ts";
 import { packageIds } from "../package-id.ts";
 import { sortRelations } from "../relations/resolve.ts";
-
-/** Types of packages whose package managers keep lists of the files they own. */
-const owning = new Set<string>(["alpm", "apk", "deb", "rpm"]);
 
 /** Packages and how they relate. */
 interface Related {
@@ -22,12 +19,12 @@ export function markOwned(
   { packages, relations }: Related,
   ownerOf: (path: string) => Package | undefined,
 ): Related {
-  if (packages.every(({ type }) => owning.has(type))) return { packages, relations };
+  if (packages.every(({ type }) => systemTypes.has(type))) return { packages, relations };
   const ids = packageIds(packages);
   const places = new Map(packages.map((each, index) => [each, index]));
   const found: Relation[] = [];
   const marked = packages.map((each, index) => {
-    const owner = owning.has(each.type) ? undefined : ownerOf(each.locations[0]?.path ?? "");
+    const owner = systemTypes.has(each.type) ? undefined : ownerOf(each.locations[0]?.path ?? "");
     if (owner === undefined) return each;
     found.push({ from: ids[index]!, to: ids[places.get(owner)!]!, kind: "owned-by" });
     return { ...each, ownedBy: owner.purl };
