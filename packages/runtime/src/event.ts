@@ -10,8 +10,13 @@ import type { Thread } from "./state/thread.ts";
  */
 export const MOST_PARAMETERS = 64;
 
-/** Shared by all streams. */
-const strings = new InternedStrings();
+/**
+ * Shared by all streams. A slot is what a processor fetches at once, twice: short texts lie in the first half, with their
+ * header.
+ */
+const strings = new InternedStrings(16_384, 128, true);
+/** Texts of several parts: command lines and control groups. */
+const wholeStrings = new InternedStrings(1024, 512, false);
 
 const TWO_TO_32 = 0x1_0000_0000;
 const BILLION = 1_000_000_000;
@@ -167,6 +172,13 @@ export class EventRecord {
   /** The text of `buffer[start, end)` up to the first NUL, interned. For parameters that hold several things. */
   text(start: number, end: number): string {
     return strings.text(this.buffer, this.view, start, end).value;
+  }
+
+  /** All bytes of a parameter as one text, with the NULs that separate its parts; interned. */
+  wholeText(index: number): string {
+    if (index >= this.parameterCount) return "";
+    const start = this.offsets[index]!;
+    return wholeStrings.text(this.buffer, this.view, start, start + this.lengths[index]!).value;
   }
 
   /** The texts that NULs separate or end: arguments, environment, control groups. */

@@ -31,17 +31,24 @@ const cases: [what: string, bytes: Uint8Array, text: string][] = [
 
 for (const [what, bytes, text] of cases) {
   test(`a text with ${what}`, () => {
-    const strings = new InternedStrings();
+    const strings = new InternedStrings(8, 128, true);
     for (let round = 0; round < 3; round++) assert.equal(read(strings, bytes), text);
   });
 }
+
+test("where NULs are part of a text, all of it is kept", () => {
+  const strings = new InternedStrings(8, 128, false);
+  for (let round = 0; round < 3; round++) {
+    for (const text of ["a\0b\0", "a\0b", "a", "\0"]) assert.equal(read(strings, Buffer.from(text)), text);
+  }
+});
 
 test("texts of any bytes are what they are without a cache, however often they come", () => {
   const bytes = fc.oneof(
     fc.uint8Array({ maxLength: 20 }),
     fc.constantFrom("/a", "/b", "/a\0", "/ab", "/a/b").map((text) => new Uint8Array(Buffer.from(text))),
   );
-  const strings = new InternedStrings();
+  const strings = new InternedStrings(8, 128, true);
   fc.assert(
     fc.property(fc.array(bytes, { maxLength: 20 }), (sequence) => {
       for (const one of sequence) assert.equal(read(strings, one), decoded(one));

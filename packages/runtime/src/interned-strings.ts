@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { AnswerMemory } from "@vendorless/rules";
 
-/** Slots of the table; a power of two. */
-const SLOTS = 16_384;
-/** Bytes of a slot: what a processor fetches at once, twice. Short texts lie in the first half, with their header. */
-const SLOT_BYTES = 128;
 /** Header of a slot: hash and length of the text that it holds, and the hash of the text that last found no place. */
 const LENGTH = 4;
 const REFUSED = 8;
 const BYTES = 12;
-/** Longest text that is kept, in bytes: longer ones are decoded each time they are asked for. */
-const LONGEST: number = SLOT_BYTES - BYTES;
 const SEED = 0x811c9dc5;
 const PRIME = 0x01000193;
 const MULTIPLIER = 0x9e3779b1;
@@ -36,32 +30,50 @@ export class InternedText implements AnswerMemory {
  * others out nor leaves strings behind that the garbage collector must move about.
  */
 export class InternedStrings {
-  readonly #texts: InternedText[] = Array.from({ length: SLOTS }, () => EMPTY);
-  readonly #bytes = new Uint8Array(SLOTS * SLOT_BYTES);
-  readonly #slots = new DataView(this.#bytes.buffer);
+  readonly #texts: InternedText[];
+  readonly #bytes: Uint8Array;
+  readonly #slots: DataView;
+  readonly #slotBytes: number;
+  readonly #lastSlot: number;
+  readonly #endsAtNul: boolean;
 
   /**
-   * The text of the bytes from `start` up to `end` or their first NUL.
+   * @param slots a power of two
+   * @param slotBytes header and text; longer texts are decoded each time they are asked for
+   * @param endsAtNul whether a text ends at its first NUL; otherwise NULs are part of it
+   */
+  constructor(slots: number, slotBytes: number, endsAtNul: boolean) {
+    this.#texts = Array.from({ length: slots }, () => EMPTY);
+    this.#bytes = new Uint8Array(slots * slotBytes);
+    this.#slots = new DataView(this.#bytes.buffer);
+    this.#slotBytes = slotBytes;
+    this.#lastSlot = slots - 1;
+    this.#endsAtNul = endsAtNul;
+  }
+
+  /**
+   * The text of the bytes from `start` up to `end`, or their first NUL.
    *
    * @param view of the same bytes as the buffer; reading four at a time halves the cost
    */
   text(buffer: Buffer, view: DataView, start: number, end: number): InternedText {
-    const stop = end > start && buffer[end - 1] === 0 ? end - 1 : end;
+    const stop = this.#endsAtNul && end > start && buffer[end - 1] === 0 ? end - 1 : end;
     const length = stop - start;
     if (length <= 0) return EMPTY;
-    if (length > LONGEST) return new InternedText(decode(buffer, start, stop));
+    const slotBytes = this.#slotBytes;
+    if (length > slotBytes - BYTES) return new InternedText(this.#decode(buffer, start, stop));
     const slots = this.#slots;
     const hash = hashOf(view, start, stop);
-    const first = (hash ^ (hash >>> 15)) & (SLOTS - 2);
+    const first = (hash ^ (hash >>> 15)) & this.#lastSlot & ~1;
     for (let slot = first; slot <= first + 1; slot++) {
-      const at = slot * SLOT_BYTES;
+      const at = slot * slotBytes;
       if (slots.getInt32(at, true) !== hash || slots.getInt32(at + LENGTH, true) !== length) continue;
       if (areEqual(slots, at + BYTES, view, start, length)) return this.#texts[slot]!;
     }
-    const text = new InternedText(decode(buffer, start, stop));
+    const text = new InternedText(this.#decode(buffer, start, stop));
     const slot = this.#place(first, hash);
     if (slot < 0) return text;
-    const at = slot * SLOT_BYTES;
+    const at = slot * slotBytes;
     this.#texts[slot] = text;
     slots.setInt32(at, hash, true);
     slots.setInt32(at + LENGTH, length, true);
@@ -72,28 +84,28 @@ export class InternedStrings {
   /** Where a text of a hash may lie, of two places: a free one, or an occupied one when it comes again. Else -1. */
   #place(first: number, hash: number): number {
     const slots = this.#slots;
-    const at = first * SLOT_BYTES;
+    const at = first * this.#slotBytes;
     if (slots.getInt32(at + LENGTH, true) === 0) return first;
-    if (slots.getInt32(at + SLOT_BYTES + LENGTH, true) === 0) return first + 1;
+    if (slots.getInt32(at + this.#slotBytes + LENGTH, true) === 0) return first + 1;
     if (slots.getInt32(at + REFUSED, true) === hash) return first + ((hash >>> 14) & 1);
     slots.setInt32(at + REFUSED, hash, true);
     return -1;
   }
+
+  #decode(buffer: Buffer, start: number, end: number): string {
+    let stop = start;
+    let isAscii = true;
+    for (; stop < end; stop++) {
+      const byte = buffer[stop]!;
+      if (byte === 0 && this.#endsAtNul) break;
+      if (byte > 0x7f) isAscii = false;
+    }
+    // The engine decodes Latin-1 quicker, and has no second look at each byte.
+    return buffer.toString(isAscii ? "latin1" : "utf8", start, stop);
+  }
 }
 
 const EMPTY = new InternedText("");
-
-function decode(buffer: Buffer, start: number, end: number): string {
-  let stop = start;
-  let isAscii = true;
-  for (; stop < end; stop++) {
-    const byte = buffer[stop]!;
-    if (byte === 0) break;
-    if (byte > 0x7f) isAscii = false;
-  }
-  // The engine decodes Latin-1 quicker, and has no second look at each byte.
-  return buffer.toString(isAscii ? "latin1" : "utf8", start, stop);
-}
 
 function hashOf(view: DataView, start: number, end: number): number {
   let hash = SEED;

@@ -102,7 +102,12 @@ export class DescriptorTable {
 
   /** Deletes all descriptors for which the condition holds. */
   deleteWhere(condition: (descriptor: Descriptor, fd: number) => boolean): void {
-    for (const [fd, descriptor] of this.entries()) {
+    const { low, high } = this.#slots;
+    for (let fd = 0; fd < low.length; fd++) {
+      const descriptor = low[fd];
+      if (descriptor !== undefined && condition(descriptor, fd)) this.delete(fd);
+    }
+    for (const [fd, descriptor] of high ?? []) {
       if (condition(descriptor, fd)) this.delete(fd);
     }
   }

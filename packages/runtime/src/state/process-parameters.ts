@@ -21,18 +21,10 @@ const VM_SWAP = 12;
 const COMM = 13;
 const CGROUPS = 14;
 
-/** All bytes of a parameter as one text, with the NULs that separate its parts. */
-export function rawText(event: EventRecord, index: number): string {
-  const length = event.length(index);
-  if (length === 0) return "";
-  const start = event.offset(index);
-  return event.buffer.toString("utf8", start, start + length);
-}
-
 /** Name and command line. Events of old recorders have no name: then the first word stands for it. */
 export function readCommand(event: EventRecord, thread: Thread): void {
   const exe = parameterString(event, EXE);
-  thread.setCommand(event.has(COMM) ? parameterString(event, COMM) : exe, exe, rawText(event, ARGS));
+  thread.setCommand(event.has(COMM) ? parameterString(event, COMM) : exe, exe, event.wholeText(ARGS));
 }
 
 /** Limits, memory and control groups. */
@@ -46,7 +38,7 @@ export function readResources(event: EventRecord, state: State, thread: Thread):
     thread.vmSwapKb = event.uint32(VM_SWAP) ?? 0;
   }
   if (event.has(CGROUPS)) {
-    const raw = rawText(event, CGROUPS);
+    const raw = event.wholeText(CGROUPS);
     if (raw !== thread.rawControlGroups) thread.setControlGroups(raw, state.containers.identify(raw));
   }
 }

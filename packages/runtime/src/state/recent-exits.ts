@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+/** A power of two. */
 const REMEMBERED = 8192;
+const NOBODY = -1;
 const TWO_SECONDS = 2_000_000_000;
 const TWO_TO_32 = 0x1_0000_0000;
 
@@ -10,39 +12,35 @@ export interface SplitTime {
   readonly timestampLow: number;
 }
 
-interface Exit extends SplitTime {
-  readonly parentTid: number;
-}
-
 /**
- * The threads that ended last. A child may end before its parent's call that made it returns; the parent's event
- * then must not bring the child back to life.
+ * The threads that ended last, of those whose ids end in the same bits. A child may end before its parent's call that
+ * made it returns; the parent's event then must not bring the child back to life.
  */
 export class RecentExits {
-  /** Thread id to parent and time, oldest first. */
-  readonly #exits = new Map<number, Exit>();
+  /** Thread id, parent, and the halves of the time, for each place. */
+  readonly #tids = new Float64Array(REMEMBERED).fill(NOBODY);
+  readonly #parents = new Float64Array(REMEMBERED);
+  readonly #high = new Uint32Array(REMEMBERED);
+  readonly #low = new Uint32Array(REMEMBERED);
 
   add(tid: number, parentTid: number, { timestampHigh, timestampLow }: SplitTime): void {
-    this.#exits.delete(tid);
-    if (this.#exits.size >= REMEMBERED) {
-      for (const oldest of this.#exits.keys()) {
-        this.#exits.delete(oldest);
-        break;
-      }
-    }
-    this.#exits.set(tid, { parentTid, timestampHigh, timestampLow });
+    const place = tid & (REMEMBERED - 1);
+    this.#tids[place] = tid;
+    this.#parents[place] = parentTid;
+    this.#high[place] = timestampHigh;
+    this.#low[place] = timestampLow;
   }
 
   /** Whether this child of this parent ended within the last two seconds. */
   has(tid: number, parentTid: number, time: SplitTime): boolean {
-    const exit = this.#exits.get(tid);
-    if (exit === undefined || exit.parentTid !== parentTid) return false;
+    const place = tid & (REMEMBERED - 1);
+    if (this.#tids[place] !== tid || this.#parents[place] !== parentTid) return false;
     const passed =
-      (time.timestampHigh - exit.timestampHigh) * TWO_TO_32 + time.timestampLow - exit.timestampLow;
+      (time.timestampHigh - this.#high[place]!) * TWO_TO_32 + time.timestampLow - this.#low[place]!;
     return passed >= 0 && passed < TWO_SECONDS;
   }
 
   clear(): void {
-    this.#exits.clear();
+    this.#tids.fill(NOBODY);
   }
 }

@@ -9,9 +9,9 @@ interface Member {
 /** The threads of one process. */
 export class ThreadGroup<Thread extends Member> {
   readonly pid: number;
-  /** Living threads first; a dead leader stays as long as the group does. */
-  readonly threads: Set<Thread> = new Set();
   leader: Thread | undefined = undefined;
+  /** The threads beside the leader. Most processes have none. */
+  #others: Set<Thread> | undefined = undefined;
   /** How many threads live. */
   alive = 0;
   /** Whether orphans below it become its children: init processes, and those that asked for it. */
@@ -23,21 +23,32 @@ export class ThreadGroup<Thread extends Member> {
   }
 
   add(thread: Thread): void {
-    this.threads.add(thread);
     this.alive++;
-    if (thread.isLeader) this.leader = thread;
+    if (thread.isLeader) {
+      this.leader = thread;
+      return;
+    }
+    this.#others ??= new Set();
+    this.#others.add(thread);
   }
 
   remove(thread: Thread): void {
-    this.threads.delete(thread);
     if (this.leader === thread) this.leader = undefined;
+    else this.#others?.delete(thread);
   }
 
   /** A living thread other than the given one. */
   findLiving(except?: Thread): Thread | undefined {
-    for (const thread of this.threads) {
+    const { leader } = this;
+    if (leader !== undefined && !leader.dead && leader !== except) return leader;
+    for (const thread of this.others) {
       if (!thread.dead && thread !== except) return thread;
     }
     return undefined;
+  }
+
+  /** The threads beside the leader, oldest first. */
+  get others(): Iterable<Thread> {
+    return this.#others ?? [];
   }
 }

@@ -78,8 +78,9 @@ export class Thread {
   exeChangeTime = 0n;
   exeModificationTime = 0n;
   pidNamespaceStart = 0n;
-  startTime = 0n;
-  execTime = 0n;
+  /** When it was made, in nanoseconds since the epoch, as two unsigned 32-bit halves; 0 when unknown. */
+  startHigh = 0;
+  startLow = 0;
 
   /** Whether it uses the descriptors of its leader. */
   sharesDescriptors = false;
@@ -129,6 +130,11 @@ export class Thread {
 
   get isInPidNamespace(): boolean {
     return this.inPidNamespace || (this.tid !== this.vtid && this.vtid >= 0);
+  }
+
+  /** When it was made, in nanoseconds since the epoch; 0 when unknown. */
+  get startTime(): bigint {
+    return (BigInt(this.startHigh) << 32n) | BigInt(this.startLow);
   }
 
   /** The first thread of the process; undefined when it is not known. */

@@ -15,7 +15,8 @@ const CLONE_VFORK = 134_217_728;
 const CHILD_IN_PIDNS = 536_870_912;
 
 /** A child that was added longer ago is another one with the same id, whose end got lost. */
-const STALE = 2_000_000_000n;
+const STALE = 2_000_000_000;
+const TWO_TO_32 = 0x1_0000_0000;
 
 /**
  * New threads and processes. Parent and child both tell of the end of the call; whoever comes first adds the child.
@@ -68,7 +69,6 @@ function parentTells(event: EventRecord, state: State, childTid: number, isVfork
   } else {
     child.pid = parent.pid;
     child.parentTid = parent.parentTid;
-    child.execTime = parent.execTime;
   }
   child.sharesDescriptors = (flags & (CLONE_THREAD | CLONE_FILES)) !== 0;
   child.vtid = child.tid;
@@ -84,8 +84,9 @@ function parentTells(event: EventRecord, state: State, childTid: number, isVfork
 function childTells(event: EventRecord, state: State): void {
   const { threads } = state;
   const known = event.thread;
-  if (known !== undefined && known.startTime !== 0n) {
-    if (event.timestamp - known.startTime < STALE) return;
+  if (known !== undefined && (known.startHigh !== 0 || known.startLow !== 0)) {
+    const lived = (event.timestampHigh - known.startHigh) * TWO_TO_32 + event.timestampLow - known.startLow;
+    if (lived < STALE) return;
     threads.remove(known.tid);
   }
   const flags = event.uint32(CLONE.flags) ?? 0;
@@ -114,8 +115,7 @@ function childTells(event: EventRecord, state: State): void {
   readCommand(event, child);
   if (isKnown) {
     inheritThread(child, model);
-    if (isThread) child.execTime = model.execTime;
-    else inheritProcess(child, model);
+    if (!isThread) inheritProcess(child, model);
   }
   readRest(event, state, child);
   if (child.inPidNamespace || (flags & CLONE_NEWPID) !== 0 || child.tid !== child.vtid) {
@@ -137,7 +137,8 @@ function readRest(event: EventRecord, state: State, child: Thread): void {
   child.uid = event.uint32(CLONE.uid) ?? 0;
   child.gid = event.uint32(CLONE.gid) ?? 0;
   state.users.ensure("", child.uid, child.gid);
-  child.startTime = event.timestamp;
+  child.startHigh = event.timestampHigh;
+  child.startLow = event.timestampLow;
 }
 
 /** What a new process takes from its parent. */

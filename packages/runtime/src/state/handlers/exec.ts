@@ -10,7 +10,7 @@ import {
   UNKNOWN_DIRECTORY,
 } from "../handler.ts";
 import { parameterString } from "../parameter-string.ts";
-import { PARENT_TID, PID, rawText, readCommand, readResources } from "../process-parameters.ts";
+import { PARENT_TID, PID, readCommand, readResources } from "../process-parameters.ts";
 import type { State } from "../state.ts";
 import { type Thread, UNKNOWN_ID, UNKNOWN_NAME } from "../thread.ts";
 
@@ -73,7 +73,6 @@ function executed(event: EventRecord, state: State): void {
   // A dead leader lives on in the thread that ran the program: the kernel gives it the leader's id.
   state.threads.revive(thread);
   readCommand(event, thread);
-  thread.execTime = event.timestamp;
   const wasPlaceholder = thread.isPlaceholder;
   thread.pid = event.int64(PID) ?? UNKNOWN_ID;
   if (wasPlaceholder) {
@@ -85,7 +84,7 @@ function executed(event: EventRecord, state: State): void {
     state.threads.link(thread);
   }
   readResources(event, state, thread);
-  if (event.has(EXEC.env)) thread.setEnvironment(rawText(event, EXEC.env));
+  if (event.has(EXEC.env)) thread.setEnvironment(event.wholeText(EXEC.env));
   readPath(event, state, thread);
   readIdentity(event, thread);
   readExecutable(event, thread);
@@ -150,7 +149,7 @@ function readExecutable(event: EventRecord, thread: Thread): void {
 function endOtherThreads(state: State, thread: Thread): void {
   const { group } = thread;
   if (group === undefined || group.alive <= 1) return;
-  for (const other of group.threads) {
-    if (other !== thread && !other.isLeader) state.threads.remove(other.tid);
+  for (const other of group.others) {
+    if (other !== thread) state.threads.remove(other.tid);
   }
 }
