@@ -10,7 +10,8 @@ const WORD_BITS = 31;
 
 /**
  * Writes conditions that depend on one thing alone, such as `fd.name startswith /etc or fd.directory in (...)` on a
- * path, so that they are answered once for each such thing and not for each event.
+ * path, so that they are answered once for each such thing and not for each event. That begins when a thing is met for
+ * the second time.
  *
  * Generated names: `g`/`h` what an event's answers are remembered on and when it was found, `l` finds it, `m` answers.
  */
@@ -76,7 +77,9 @@ export class Recollection<E> {
         `h${name} = N;\n` +
         `const memory = ${this.#writer.constant(memory)}(E);\n` +
         `if (memory === undefined) return g${name} = undefined;\n` +
-        "if (memory.owner !== owner) { memory.owner = owner; memory.answers = unanswered.slice(); }\n" +
+        // Many things come only once, and would leave answers behind that nobody asks for.
+        `if (memory.owner !== owner) { memory.owner = owner; memory.answers = undefined; return g${name} = undefined; }\n` +
+        "if (memory.answers === undefined) memory.answers = unanswered.slice();\n" +
         `return g${name} = memory.answers;\n}`,
     );
     return name;
