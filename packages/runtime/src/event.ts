@@ -137,8 +137,7 @@ export class EventRecord {
   /** Exact up to 2^53 on either side of zero. */
   int64(index: number): number | undefined {
     if (this.length(index) < 8) return undefined;
-    const at = this.offsets[index]!;
-    return this.view.getInt32(at + 4, true) * TWO_TO_32 + this.view.getUint32(at, true);
+    return int64At(this.view, this.offsets[index]!);
   }
 
   /** Exact up to 2^53. */
@@ -203,6 +202,13 @@ export class EventRecord {
     const start = this.offsets[index]!;
     return this.buffer.subarray(start, start + this.lengths[index]!);
   }
+}
+
+/** A signed 64-bit number. Nearly all are small, and stay integers for the engine. */
+export function int64At(view: DataView, at: number): number {
+  const low = view.getInt32(at, true);
+  const high = view.getInt32(at + 4, true);
+  return high === low >> 31 ? low : high * TWO_TO_32 + (low >>> 0);
 }
 
 const EMPTY = Buffer.alloc(0);

@@ -6,7 +6,7 @@ const signals = new Map<number, string>(numbered(SIGNALS, 1));
 
 /** The name of an error number, such as ENOENT for 2; "" for numbers without name. */
 export function errorName(number: number): string {
-  return errors[number] ?? "";
+  return number < errors.length ? (errors[number | 0] ?? "") : "";
 }
 
 /** The name of a signal number, such as SIGKILL for 9; "" for numbers without name. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { eventTypes } from "@vendorless/rules";
-import { type EventRecord, MOST_PARAMETERS } from "../../event.ts";
+import { type EventRecord, int64At, MOST_PARAMETERS } from "../../event.ts";
 
 /*
  * event  = time:u64 tid:u64 length:u32 type:u16 [ count:u32 ] { parameter-length } { parameter } ;
@@ -10,14 +10,11 @@ import { type EventRecord, MOST_PARAMETERS } from "../../event.ts";
  */
 const TIME_HIGH = 4;
 const TID = 8;
-const TID_HIGH = 12;
 const LENGTH = 16;
 const TYPE = 20;
 const COUNT = 22;
 const HEADER_BYTES_V1 = 22;
 export const EVENT_HEADER_BYTES = 26;
-
-const TWO_TO_32 = 0x1_0000_0000;
 
 /** Recorders of version 1 wrote these two types with a length three bytes too large. */
 const NOTIFICATION = 280;
@@ -46,7 +43,7 @@ export function decodeEvent(
 
   record.timestampLow = view.getUint32(start, true);
   record.timestampHigh = view.getUint32(start + TIME_HIGH, true);
-  record.tid = view.getInt32(start + TID_HIGH, true) * TWO_TO_32 + view.getUint32(start + TID, true);
+  record.tid = int64At(view, start + TID);
   record.type = type;
   if (version === 1) return decodeOldParameters(record, start + headerBytes, stop);
   return decodeParameters(record, start + headerBytes, stop, view.getUint32(start + COUNT, true));

@@ -113,8 +113,11 @@ export class ScapReader {
       }
       const body = at + BLOCK_HEADER_BYTES;
       if (kind?.holds === "event") {
-        this.#record.buffer = buffer;
-        this.#record.view = view;
+        // Events of old recordings are put together in a buffer of their own.
+        if (this.#record.buffer !== buffer) {
+          this.#record.buffer = buffer;
+          this.#record.view = view;
+        }
         this.#event(kind, body, at + length - 4, offset);
       } else this.#metadata(kind, new ByteReader(buffer, body, at + length - 4), type, offset);
       at += length;
