@@ -101,7 +101,10 @@ export class SourceWriter<E> {
 
   #chain({ kind, operands }: CheckedChain): string {
     const joint = kind === "and" ? " && " : " || ";
-    return operands.map((operand) => `(${this.condition(operand)})`).join(joint);
+    // What is remembered costs least, and often decides: it comes first. The order does not change the answer.
+    const remembered = operands.filter((operand) => this.#recollection.condition(operand) !== undefined);
+    const ordered = [...remembered, ...operands.filter((operand) => !remembered.includes(operand))];
+    return ordered.map((operand) => `(${this.condition(operand)})`).join(joint);
   }
 
   #comparison(comparison: CheckedComparison): string {
