@@ -1,30 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { captureFile, kinds } from "./captures.ts";
 import { isInstalled } from "./installed.ts";
 import { type Cost, measureMedian } from "./measure.ts";
 import { printTable, type Row } from "./print.ts";
 
-const stages = join(import.meta.dirname, "replay-stage.ts");
+const stageProgram = join(import.meta.dirname, "replay-stage.ts");
 const node = process.execPath;
 const EVENTS = 7_000_000;
 
-/** What is measured, each stage in a process of its own on one core. */
-const stageNames = {
-  decode: "decode only",
-  state: "decode + state",
-  rules: "decode + state + default rules",
-} as const;
+/** What is measured, each stage in a process of its own on one core: what to run, and with which rules. */
+interface Stage {
+  name: string;
+  run: "decode" | "state" | "rules";
+  rules?: readonly string[];
+}
+
+const ownStages: readonly Stage[] = [
+  { name: "decode only", run: "decode" },
+  { name: "decode + state", run: "state" },
+  { name: "decode + state + default rules", run: "rules" },
+];
+
+/** With the rules that Falco ships, when they are there. */
+function falcoStages(conformance: string): Stage[] {
+  const [stable, ...others] = ["falco_rules", "falco-incubating_rules", "falco-sandbox_rules"].map((name) =>
+    join(conformance, "falco/oracle/rules", `${name}.yaml`),
+  );
+  if (!existsSync(stable!)) return [];
+  return [
+    { name: "… + Falco's stable rules", run: "rules", rules: [stable!] },
+    { name: "… + all rules of Falco's three files", run: "rules", rules: [stable!, ...others] },
+  ];
+}
 
 /** Times replays of captures of each kind, stage by stage, beside sysdig with one filter when it is on PATH. */
-export async function benchReplay(folder: string, only: string | undefined, runs: number): Promise<void> {
+export async function benchReplay(
+  folder: string,
+  only: string | undefined,
+  runs: number,
+  conformance: string,
+): Promise<void> {
+  const stages = [...ownStages, ...falcoStages(conformance)];
   for (const kind of kinds) {
     if (only !== undefined && kind.name !== only) continue;
     const path = captureFile(folder, kind, EVENTS);
     const rows: Row[] = [];
-    for (const [stage, name] of Object.entries(stageNames)) {
-      const cost = await measureMedian(`taskset -c 0 ${node} ${stages} ${stage} ${path}`, runs);
+    for (const { name, run, rules = [] } of stages) {
+      const command = `taskset -c 0 ${node} ${stageProgram} ${run} ${path} ${rules.join(" ")}`;
+      const cost = await measureMedian(command, runs);
       rows.push(rowOf(name, cost, JSON.parse(cost.stdout)));
     }
     if (isInstalled("sysdig")) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// npm run bench -- [scan|again|large|replay] [--only NAME] [--runs N] [--data DIR]
+// npm run bench -- [scan|again|large|replay] [--only NAME] [--runs N] [--data DIR] [--conformance DIR]
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { benchAgain } from "./again.ts";
@@ -12,6 +12,7 @@ const { values, positionals } = parseArgs({
   options: {
     only: { type: "string" },
     runs: { type: "string", default: "3" },
+    conformance: { type: "string", default: join(import.meta.dirname, "../../../shared/conformance") },
     data: { type: "string", default: join(import.meta.dirname, "../../bench-data") },
   },
 });
@@ -21,4 +22,4 @@ console.log(machineLine());
 if (wanted.includes("scan")) await benchScan(values.data, values.only, runs);
 if (wanted.includes("again")) await benchAgain(values.data, values.only, runs);
 if (wanted.includes("large")) await benchLarge(values.data, values.only);
-if (wanted.includes("replay")) await benchReplay(values.data, values.only, runs);
+if (wanted.includes("replay")) await benchReplay(values.data, values.only, runs, values.conformance);
