@@ -5,6 +5,8 @@ import type { AnswerMemory } from "@vendorless/rules";
 const LENGTH = 4;
 const REFUSED = 8;
 const BYTES = 12;
+/** Bytes at the end of a text that choose its place. */
+const HASHED_BYTES = 48;
 const SEED = 0x811c9dc5;
 const PRIME = 0x01000193;
 const MULTIPLIER = 0x9e3779b1;
@@ -107,9 +109,10 @@ export class InternedStrings {
 
 const EMPTY = new InternedText("");
 
+/** Texts that are alike, such as paths and control groups, differ near their ends and in their length. */
 function hashOf(view: DataView, start: number, end: number): number {
-  let hash = SEED;
-  let at = start;
+  let hash = SEED ^ (end - start);
+  let at = Math.max(start, end - HASHED_BYTES);
   for (; at + 4 <= end; at += 4) {
     hash = Math.imul(hash ^ view.getInt32(at, true), MULTIPLIER);
     hash ^= hash >>> 15;
