@@ -5,14 +5,15 @@ import { catalogers as allCatalogers } from "./catalogers/index.ts";
 import { identifyDistro, type ReadFile } from "./distro.ts";
 import { type Extracted, extractFrom } from "./extract.ts";
 import { ownedPaths } from "./files/owned-files.ts";
-import type {
-  CatalogContext,
-  Cataloger,
-  CatalogFile,
-  Distro,
-  Package,
-  PackageRole,
-  Relation,
+import {
+  type CatalogContext,
+  type Cataloger,
+  type CatalogFile,
+  type Distro,
+  type Package,
+  type PackageRole,
+  type Relation,
+  systemTypes,
 } from "./model.ts";
 import { withoutOverlap, withoutOwned } from "./overlap.ts";
 import { relate } from "./relations/relate.ts";
@@ -152,7 +153,7 @@ export function mergePackages<T extends Package>(packages: readonly T[]): T[] {
   const merged = new Map<string, T>();
   for (const found of packages) {
     const path = pathOf(found);
-    const key = installedOnce.has(found.type) ? found.purl : `${found.purl} ${path}`;
+    const key = systemTypes.has(found.type) ? found.purl : `${found.purl} ${path}`;
     const first = merged.get(key);
     if (first === undefined) {
       merged.set(key, found);
@@ -179,8 +180,6 @@ export function mergePackages<T extends Package>(packages: readonly T[]): T[] {
 function pathOf({ locations }: Package): string {
   return locations[0]?.path ?? "";
 }
-
-const installedOnce = new Set(["alpm", "apk", "deb", "portage", "rpm"]);
 
 /** By code unit: independent of the locale. */
 function compare(a: string, b: string): number {

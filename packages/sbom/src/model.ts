@@ -53,6 +53,9 @@ export const packageTypes = [
 /** One of {@link packageTypes}. */
 export type PackageType = (typeof packageTypes)[number];
 
+/** Types of packages that an operating system keeps one database of, which says what files they own. */
+export const systemTypes: ReadonlySet<PackageType> = new Set(["alpm", "apk", "deb", "portage", "rpm"]);
+
 /**
  * What a declared package is when a build does not ship it, or not surely in this version:
  *

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Cataloger, Package, Ties } from "./model.ts";
-
-/** Types of packages that an operating system keeps a database of. */
-const databases = new Set<string>(["alpm", "apk", "deb", "rpm"]);
+import { type Cataloger, type Package, systemTypes, type Ties } from "./model.ts";
 
 /**
  * Leaves out what executables say of packages that are known better: those that a database of the operating system lists as
@@ -21,7 +18,7 @@ export function withoutOverlap<T extends Package & Ties>(
   const listed = new Set<string>();
   for (const { type, name, source, foundBy, provides = [] } of packages) {
     if (!types.has(type) || names.has(foundBy)) continue;
-    if (databases.has(type)) {
+    if (systemTypes.has(type)) {
       listed.add(`${type} ${name}`);
       if (source !== undefined) listed.add(`${type} ${source.name}`);
     }

@@ -19,8 +19,14 @@ const oddLicenses: readonly (readonly string[])[] = [
   ["Apache-2.0", "MIT OR ISC", "Some Odd License"],
 ];
 
-const packages: Package[] = fixtures.flatMap(({ files }, index) =>
+const found: Package[] = fixtures.flatMap(({ files }, index) =>
   packagesIn(files).map((each) => placed(each, index)),
+);
+const owner = found.find(({ type }) => type === "deb")!;
+
+/** Every tenth package of a language came with one of the system. */
+const packages: Package[] = found.map((each, index) =>
+  index % 10 === 9 && each.type !== "deb" ? { ...each, ownedBy: owner.purl } : each,
 );
 
 /** An image with all packages that the fixtures of all catalogers hold, related at will, and with odd licences. */
@@ -57,7 +63,7 @@ export const everything: Analysis = {
   diagnostics: [],
 };
 
-/** Every third one needs the next two, in a circle at last; every tenth one came with the one before. */
+/** Every third one needs the next two, in a circle at last. */
 function relationsAmong(ids: readonly string[]): Relation[] {
   const at = (index: number): string => ids[index % ids.length]!;
   return sortRelations(
@@ -65,7 +71,9 @@ function relationsAmong(ids: readonly string[]): Relation[] {
       ...(index % 3 === 0
         ? [1, 2].map((step) => ({ from: id, to: at(index + step), kind: "depends-on" as const }))
         : []),
-      ...(index % 10 === 9 ? [{ from: id, to: at(index - 1), kind: "owned-by" as const }] : []),
+      ...(packages[index]?.ownedBy === undefined
+        ? []
+        : [{ from: id, to: ids[found.indexOf(owner)]!, kind: "owned-by" as const }]),
     ]),
   );
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ImageConfig } from "@vendorless/image";
-import type { Analysis, Distro, Package, Relation } from "../model.ts";
+import { type Analysis, type Distro, type Package, type Relation, systemTypes } from "../model.ts";
+import { packageIds } from "../package-id.ts";
 import { encodePurl } from "../purl.ts";
 import { distroOfPurls } from "./distro-of-purls.ts";
 import { numbered, type Property, properties } from "./property.ts";
@@ -126,7 +127,7 @@ export function analysisOf(
     },
     layers,
     distro: distro ?? distroOfPurls(packages),
-    packages,
+    packages: withOwners(packages, relations),
     relations,
     files: [],
     inspections: [],
@@ -134,4 +135,17 @@ export function analysisOf(
     bytes: 0,
     diagnostics: [],
   };
+}
+
+/** Packages with the purl of the package of the operating system that they came with, where relations say so. */
+function withOwners(packages: Package[], relations: readonly Relation[]): Package[] {
+  const owned = relations.filter(({ kind }) => kind === "owned-by");
+  if (owned.length === 0) return packages;
+  const ids = packageIds(packages);
+  const byId = new Map(packages.map((each, at) => [ids[at]!, each]));
+  const owners = new Map(owned.map(({ from, to }) => [from, byId.get(to)]));
+  return packages.map((each, at) => {
+    const owner = owners.get(ids[at]!);
+    return owner === undefined || !systemTypes.has(owner.type) ? each : { ...each, ownedBy: owner.purl };
+  });
 }

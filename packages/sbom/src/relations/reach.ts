@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import type { Package } from "../model.ts";
+import { type Package, systemTypes } from "../model.ts";
 import { decodePurl } from "../purl.ts";
 
 /** Where packages find each other: two of one type do when one looks in a place that the other lies in. */
@@ -12,9 +12,6 @@ export interface Reach {
   /** The places it looks in for what it requires: the first one that has it counts. */
   looksIn: readonly string[];
 }
-
-/** What operating systems keep one database of: all of an image is one place. */
-const systems: ReadonlySet<string> = new Set(["alpm", "apk", "deb", "portage", "rpm"]);
 
 /**
  * Evidence that lies beside that of the packages it is used with. The first group is the folder they share; what is
@@ -37,7 +34,8 @@ const shared: readonly RegExp[] = [
 /** Where a package lies and looks, going by its type and by the path of its evidence. */
 export function reachOf({ type, name, purl, locations }: Package): Reach {
   const path = locations[0]?.path ?? "";
-  if (systems.has(type)) return { name, places: [""], looksIn: [""] };
+  // All of an image is one place.
+  if (systemTypes.has(type)) return { name, places: [""], looksIn: [""] };
   if (type === "npm" && path.endsWith("/package.json")) return reachOfNode(name, path.slice(0, -13));
   if (type === "java-archive") return reachOfJava(name, purl, path);
   const place = shared.map((pattern) => pattern.exec(path)?.[1]).find((folder) => folder !== undefined);
