@@ -91,17 +91,32 @@ export function compileMatcher(catalogers: readonly Cataloger[], details = false
     for (const glob of [...owner.files, ...((details && owner.details) || [])])
       index.add(glob, { as: "ownership", owner });
   }
+  const find = (path: string): readonly Interest[] => {
+    const found = index.find(path);
+    return found.length > 0 && DEPENDENCIES.test(path) ? found.filter(isNotDeclaration) : found;
+  };
   return {
-    find: (path) => index.find(path),
+    find,
     catalogersOf: (path, content) => [
       ...new Set([
-        ...index.find(path).flatMap((found) => (found.as === "evidence" ? [found.cataloger] : [])),
+        ...find(path).flatMap((found) => (found.as === "evidence" ? [found.cataloger] : [])),
         ...(content !== undefined && isExecutable(content) ? executables : []),
       ]),
     ],
     executables,
     catalogers,
   };
+}
+
+/**
+ * Folders that package managers put dependencies into. What is declared in there is what the authors of a dependency
+ * built it with: whoever installs it gets none of that.
+ */
+const DEPENDENCIES =
+  /(?:^|\/)(?:node_modules|bower_components|site-packages|dist-packages|\.nuget\/packages|\.julia\/packages|registry\/src|pkg\/mod|gems\/[^/]+-\d[^/]*|\.build\/checkouts|Carthage\/Checkouts)\//;
+
+function isNotDeclaration(interest: Interest): boolean {
+  return interest.as !== "evidence" || !interest.cataloger.tags.includes("declared");
 }
 
 interface Entry<Value> {
@@ -122,7 +137,13 @@ class GlobIndex<Value> {
   #inFolder: readonly Entry<Value>[] = NOTHING;
 
   add(glob: string, value: Value): void {
-    const entry = { matches: picomatch(glob, { dot: true, strictSlashes: true }), value };
+    // Compiled when the first path is found: most images have files of few formats.
+    let compiled: ((path: string) => boolean) | undefined;
+    const matches = (path: string): boolean => {
+      compiled ??= picomatch(glob, { dot: true, strictSlashes: true });
+      return compiled(path);
+    };
+    const entry = { matches, value };
     const [folder = "", name = ""] = glob.split("/").slice(-2);
     const suffix = /(\.[^.*?[\]{}()!+@]+)$/.exec(name)?.[1];
     if (!MAGIC.test(name)) file(this.#byName, name, entry);
