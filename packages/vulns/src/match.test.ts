@@ -28,11 +28,16 @@ function pkg(type: PackageType, name: string, version: string, more: Partial<Pac
 function match(
   packages: Package[],
   records: Record<string, unknown>[],
-  { distro, kev = [], epss = [] }: { distro?: Distro; kev?: string[]; epss?: [string, number][] } = {},
+  {
+    distro,
+    kind = "embedded",
+    kev = [],
+    epss = [],
+  }: { distro?: Distro; kind?: "database" | "embedded"; kev?: string[]; epss?: [string, number][] } = {},
 ): Vulnerability[] {
   const parsed = records.map((record) => parseOsvRecord(JSON.stringify(record), "", noProblems)!);
   const about = {
-    kind: "embedded",
+    kind,
     built: "",
     exploited: new Set(kev),
     probabilities: new Map(epss),
@@ -328,3 +333,23 @@ test("the embedded advisories know what everybody has heard of", () => {
     "high stdlib GO-2023-2102",
   ]);
 });
+
+const six = pkg("python", "six", "1.0", { ownedBy: "pkg:deb/debian/python3-six@1.0-1" });
+const flaws = [
+  osvJson("GHSA-six", ["PyPI", "six"], from0("2.0")),
+  osvJson("DEBIAN-CVE-1", ["Debian:12", "other"], from0("2.0")),
+  osvJson("ALPINE-CVE-1", ["Alpine:v3.20", "other"], from0("2.0-r0")),
+];
+const owned: [what: string, options: Parameters<typeof match>[2], found: number][] = [
+  ["its distribution tells of all flaws", { distro: debian, kind: "database" }, 0],
+  ["a few advisories are no cover", { distro: debian, kind: "embedded" }, 1],
+  ["nothing is known of that release", { distro: { ...debian, version: "13" }, kind: "database" }, 1],
+  ["its distribution tells of fixes alone", { distro: alpine, kind: "database" }, 1],
+  ["no distribution", { kind: "database" }, 1],
+];
+for (const [what, options, found] of owned) {
+  test(`a package that came with one of the system: ${what}`, () => {
+    assert.equal(match([six], flaws, options).length, found);
+    assert.equal(match([pkg("python", "six", "1.0")], flaws, options).length, 1);
+  });
+}

@@ -4,6 +4,7 @@ import type { AdvisorySource } from "./advisories/source.ts";
 import { targetsOf } from "./ecosystems/targets.ts";
 import { groupFlaws } from "./matching/group.ts";
 import { flawsOf, hitsOf } from "./matching/hit.ts";
+import { withoutOwned } from "./matching/owned.ts";
 import { affectedPackage, vulnerabilityOf } from "./matching/vulnerability.ts";
 import { severities, type Vulnerability } from "./model.ts";
 
@@ -15,7 +16,8 @@ export interface MatchOptions {
 }
 
 /**
- * Finds the vulnerabilities of packages. Records about the same flaw of the same package are merged into one
+ * Finds the vulnerabilities of packages, but for those of a language that {@link withoutOwned} leaves to their
+ * distribution. Records about the same flaw of the same package are merged into one
  * vulnerability. The order is by severity (worst first), known exploitation, id, package, version and path, so that the
  * same inputs give the same list.
  *
@@ -27,7 +29,7 @@ export function matchPackages(
 ): Vulnerability[] {
   const found: Vulnerability[] = [];
   const known = new Map<string, Vulnerability[]>(); // binaries of one source package have the same flaws
-  for (const pkg of packages) {
+  for (const pkg of withoutOwned(packages, distro, advisories)) {
     const targets = targetsOf(pkg, distro);
     const key = targets
       .map(({ name, version, via }) => `${pkg.type}\n${name}\n${version}\n${via}`)
