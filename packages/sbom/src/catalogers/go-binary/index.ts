@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Report } from "@vendorless/base";
 import { parseExecutable } from "../../binary/executable.ts";
+import { sectionOf } from "../../binary/layout.ts";
+import { isPacked } from "../../binary/packed.ts";
 import { goPackage, goStandardLibrary } from "../../ecosystems/go.ts";
-import type { Cataloger } from "../../model.ts";
+import type { Cataloger, CatalogFile } from "../../model.ts";
 import { mainVersion } from "./main-version.ts";
 import { parseModules } from "./parse-modules.ts";
 import { readBuildInfo } from "./read-build-info.ts";
 
 /**
  * Modules that Go programs are built of, the program's own and the standard library included. What is taken out of a
- * program is the version of Go on a line of its own, and what Go says of the modules behind it.
+ * program is the version of Go on a line of its own, and what Go says of the modules behind it. What cannot be told of a
+ * program that was packed or obfuscated is reported.
  */
 export const goBinary: Cataloger = {
   name: "go-module-binary-cataloger",
@@ -16,11 +20,7 @@ export const goBinary: Cataloger = {
   tags: ["installed", "language"],
   files: [],
   executables: true,
-  extract({ content }) {
-    const executable = parseExecutable(content);
-    const found = executable === undefined ? undefined : readBuildInfo(executable);
-    return found === undefined ? undefined : `${found.go}\n${found.modules}`;
-  },
+  extract,
   *catalog({ content }) {
     const text = content.toString("utf8");
     const end = text.indexOf("\n");
@@ -32,3 +32,22 @@ export const goBinary: Cataloger = {
     yield goStandardLibrary(text.slice(0, end));
   },
 };
+
+function extract({ path, content }: CatalogFile, report: Report): string | undefined {
+  const tell = (code: string, message: string): void =>
+    report({ severity: "information", code, message, path });
+  if (isPacked(content)) tell("program-packed", "packed with UPX: what it is built of cannot be told");
+  const executable = parseExecutable(content);
+  if (executable === undefined) return undefined;
+  const found = readBuildInfo(executable);
+  if (found !== undefined) return `${found.go}\n${found.modules}`;
+  if (sectionOf(executable, ...MARKS) !== undefined)
+    tell(
+      "go-build-info-missing",
+      "a Go program that does not say what it is built of, such as obfuscated ones",
+    );
+  return undefined;
+}
+
+/** Sections that Go programs have, whatever is taken out of them. */
+const MARKS = [".gopclntab", "__gopclntab", ".note.go.buildid"];
