@@ -93,7 +93,7 @@ describe("the cache of layers", () => {
     const next = await run(scan);
     assert.equal(next.stdout, stdout);
     assert.equal(next.stderr, "");
-    assert.equal(files().filter((file) => file.endsWith(".layer.zst")).length, 2);
+    assert.equal(files().filter((file) => file.endsWith(".layer")).length, 2);
   });
 
   test("without a home there is none", async () => {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { VendorlessError } from "@vendorless/base";
+import { ALIGNMENT } from "./byte-writer.ts";
 
 /**
  * Reads back what {@link ByteWriter} wrote. Throws a VendorlessError `cache-entry-invalid` where the bytes are
@@ -39,6 +40,13 @@ export class ByteReader {
   /** A view of the bytes, not a copy. */
   bytes(): Buffer {
     return this.#take(this.number());
+  }
+
+  /** The bytes of a typed array: a view, at a multiple of {@link ALIGNMENT} from the start. */
+  numbers(): Buffer {
+    const length = this.number();
+    this.#take((ALIGNMENT - (this.#at % ALIGNMENT)) % ALIGNMENT);
+    return this.#take(length);
   }
 
   text(): string {

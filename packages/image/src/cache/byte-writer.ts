@@ -3,6 +3,9 @@
 /** Bytes put together at a time. Longer values become pieces of their own, without a copy. */
 const CHUNK = 64 * 1024;
 
+/** Where arrays of numbers stand: at multiples of the bytes of the largest. */
+export const ALIGNMENT = 8;
+
 /** Bytes of the longest number. */
 const LONGEST_NUMBER = 8;
 
@@ -46,6 +49,17 @@ export class ByteWriter {
   bytes(value: Buffer): void {
     this.number(value.length);
     this.#append(value);
+  }
+
+  /** The bytes of a typed array, at a multiple of {@link ALIGNMENT}, so that reading it back takes no copy. */
+  numbers(value: Uint8Array): void {
+    this.number(value.byteLength);
+    this.#makeRoom(ALIGNMENT);
+    const padding = (ALIGNMENT - (this.#size % ALIGNMENT)) % ALIGNMENT;
+    this.#chunk.fill(0, this.#at, this.#at + padding);
+    this.#at += padding;
+    this.#size += padding;
+    this.#append(Buffer.from(value.buffer, value.byteOffset, value.byteLength));
   }
 
   /** A text: UTF-8, or UTF-16 when it has halves of characters, which UTF-8 cannot hold. */

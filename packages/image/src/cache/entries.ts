@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { CacheLimits } from "../limits.ts";
 
 /** What whole entries, and those still being written, end in. Nothing else in the folder is ours. */
-export const WHOLE = ".layer.zst";
+export const WHOLE = ".layer";
 export const UNFINISHED = ".unfinished";
 
 /** A file of the cache. */

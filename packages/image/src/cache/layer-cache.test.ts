@@ -162,7 +162,7 @@ describe("the cache of layers", () => {
     assert.deepEqual(await cacheStatus(folder), { folder, entries: 0, bytes: 0, oldest: null, newest: null });
     await write(open(), { a: "a", b: "b" });
     writeFileSync(join(folder, "notes.txt"), "not ours");
-    utimesSync(files().filter((file) => file.endsWith(".zst"))[0]!, 0, 0);
+    utimesSync(files().filter((file) => file.endsWith(".layer"))[0]!, 0, 0);
     const { entries, bytes, oldest, newest } = await cacheStatus(folder);
     assert.equal(entries, 2);
     assert.ok(bytes > 100);
@@ -233,7 +233,7 @@ describe("the cache of layers", () => {
       await new Promise((resolve) => void setTimeout(resolve, 5));
       await write(open({ unfinishedFor: 0 }), { last: "last" });
       assert.deepEqual(
-        readdirSync(folder).filter((name) => !name.endsWith(".layer.zst")),
+        readdirSync(folder).filter((name) => !name.endsWith(".layer")),
         [],
       );
     });

@@ -9,13 +9,17 @@ import { promisify } from "node:util";
 import { constants, createZstdCompress, zstdDecompress } from "node:zlib";
 import { type Digest, messageOf, type Report, sha256 } from "@vendorless/base";
 import { CACHE_LIMITS, type CacheLimits } from "../limits.ts";
+import { invalidEntry } from "./byte-reader.ts";
 import { prune, UNFINISHED, WHOLE } from "./entries.ts";
 import { type CachedLayer, decodeLayer, encodeLayer } from "./layer-codec.ts";
 
 const decompressed = promisify(zstdDecompress);
 
-/** Bytes handed over by the decompressor at a time. */
-const PIECE = 1024 ** 2;
+/** Bytes in front of the compressed ones that say how many they decompress to. */
+const HEADER = 4;
+
+/** What the decompressor wants to have left when it is done, so as not to ask for more. */
+const SPARE = 64;
 
 /** Milliseconds by which the time of use may be behind: who reads an entry often need not write each time. */
 const USE_IS_NOTED_AFTER = 60_000;
@@ -56,11 +60,7 @@ export class LayerCache {
     const stored = await this.#readFile(path);
     if (stored === undefined) return undefined;
     try {
-      const bytes = await decompressed(stored, {
-        chunkSize: PIECE,
-        maxOutputLength: this.#limits.entryBytes,
-      });
-      return decodeLayer(keyOf(name), bytes);
+      return decodeLayer(keyOf(name), await this.#decompress(stored));
     } catch (error) {
       this.#reportOnce("cache-entry-invalid", `${path} is read again: ${messageOf(error)}`);
       await rm(path, { force: true }).catch(() => undefined);
@@ -84,6 +84,16 @@ export class LayerCache {
     await prune(this.#folder, this.#limits, Date.now()).catch((error: unknown) =>
       this.#reportOnce("cache-not-written", `the cache was not tidied: ${messageOf(error)}`),
     );
+  }
+
+  /** All at once into memory of its own: no pieces that are put together afterwards. */
+  async #decompress(stored: Buffer): Promise<Buffer> {
+    const size = stored.readUInt32LE(0);
+    if (size > this.#limits.entryBytes) throw invalidEntry("it is too large");
+    const options = { chunkSize: size + SPARE, maxOutputLength: size };
+    const bytes = await decompressed(stored.subarray(HEADER), options);
+    if (bytes.length !== size) throw invalidEntry("it is cut short");
+    return bytes;
   }
 
   async #readFile(path: string): Promise<Buffer | undefined> {
@@ -114,6 +124,9 @@ export class LayerCache {
     try {
       const file = createWriteStream(unfinished, { flags: "wx", mode: 0o600, flush: true });
       const params = { [constants.ZSTD_c_checksumFlag]: 1 };
+      const header = Buffer.alloc(HEADER);
+      header.writeUInt32LE(entry.size);
+      file.write(header);
       await pipeline(Readable.from(entry.pieces()), createZstdCompress({ params }), file);
       // Gone, when the cache was cleared meanwhile.
       await rename(unfinished, path).catch(unlessMissing);

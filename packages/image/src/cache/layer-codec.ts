@@ -13,7 +13,7 @@ export interface CachedLayer {
 }
 
 /** First text of every entry; changes with the form below. */
-const FORM = "vendorless layer 1";
+const FORM = "vendorless layer 2";
 
 const TYPES: readonly FileType[] = ["file", "directory", "symlink", "hardlink", "character", "block", "fifo"];
 const SEVERITIES: readonly Severity[] = ["error", "warning", "information"];
@@ -47,10 +47,10 @@ export function encodeLayer(key: string, { contents, diagnostics }: CachedLayer)
   writer.number(contents.bytes);
   const table = contents.table.pack();
   writer.text(table.seed);
-  writeList(writer, table.columns, (column) => writer.bytes(column));
+  writeList(writer, table.columns, (column) => writer.numbers(column));
   const { seed, words } = paths.pack();
   for (const word of seed) writer.number(word);
-  writer.bytes(Buffer.from(words.buffer, words.byteOffset, words.byteLength));
+  writer.numbers(new Uint8Array(words.buffer, words.byteOffset, words.byteLength));
   writeList(writer, [...contents.symlinks], ([path, target]) => {
     writer.text(path);
     writer.text(target);
@@ -74,11 +74,11 @@ export function decodeLayer(key: string, bytes: Buffer): CachedLayer {
   if (reader.text() !== FORM) throw invalidEntry("it has another form");
   if (reader.text() !== key) throw invalidEntry("it belongs to another layer");
   const [layer, entries, size] = [reader.text(), reader.number(), reader.number()];
-  const table = FileTable.unpack({ seed: reader.text(), columns: readList(reader, () => reader.bytes()) });
+  const table = FileTable.unpack({ seed: reader.text(), columns: readList(reader, () => reader.numbers()) });
   if (table === undefined) throw invalidEntry("its columns do not fit");
   const paths = HashedPathSet.unpack({
     seed: [reader.number(), reader.number()],
-    words: wordsOf(reader.bytes()),
+    words: wordsOf(reader.numbers()),
   });
   const symlinks = new Map(readList(reader, () => [reader.text(), reader.text()] as const));
   const whiteouts = readList(reader, () => reader.text());
@@ -193,9 +193,10 @@ function readOptional<Value>(reader: ByteReader, read: () => Value): Value | und
   return reader.number() === 0 ? undefined : read();
 }
 
-/** A copy, since numbers of four bytes must stand at multiples of four. */
+/** The words that some bytes are: the bytes themselves, or a copy where they do not stand at a multiple of four. */
 function wordsOf(bytes: Buffer): Uint32Array {
   if (bytes.length % 8 !== 0) throw invalidEntry("the set of paths is cut");
+  if (bytes.byteOffset % 4 === 0) return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
   const words = new Uint32Array(bytes.length / 4);
   bytes.copy(Buffer.from(words.buffer));
   return words;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { endianness } from "node:os";
 import { sha256, sourceDigest } from "@vendorless/base";
 
 let version: string | undefined;
@@ -12,6 +13,8 @@ export function sourceVersion(): string {
         new URL("../", import.meta.resolve("@vendorless/base")),
       ]),
       process.version,
+      // Tables are written as they stand in memory.
+      endianness(),
     ]),
   );
   return version;

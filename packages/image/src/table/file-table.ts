@@ -282,11 +282,15 @@ function copy<Kind extends Column>(column: Kind, length: number): Kind {
   return new kind(moved, 0, length);
 }
 
-/** The numbers that some bytes are, of which the last may be cut off. */
+/**
+ * The numbers that some bytes are, of which the last may be cut off: the bytes themselves, or a copy where they do not stand
+ * at a multiple of a number's size.
+ */
 function numbers<Kind extends Column>(
   kind: ColumnKind<Kind>,
   { buffer, byteOffset, length }: Uint8Array,
 ): Kind {
-  const bytes = (buffer as ArrayBuffer).slice(byteOffset, byteOffset + length);
-  return new kind(bytes, 0, Math.floor(length / kind.BYTES_PER_ELEMENT));
+  const count = Math.floor(length / kind.BYTES_PER_ELEMENT);
+  if (byteOffset % kind.BYTES_PER_ELEMENT === 0) return new kind(buffer as ArrayBuffer, byteOffset, count);
+  return new kind((buffer as ArrayBuffer).slice(byteOffset, byteOffset + length), 0, count);
 }
