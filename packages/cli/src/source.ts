@@ -2,7 +2,7 @@
 import { Diagnostics } from "@vendorless/base";
 import { type Image, imageSources, openImage } from "@vendorless/image";
 import { type AnalyseOptions, type Analysis, analyse, inventorySources } from "@vendorless/sbom";
-import { InvalidArgumentError, Option } from "commander";
+import type { Option } from "commander";
 import { printDiagnostics } from "./diagnostics.ts";
 import { openLayerCache } from "./layer-cache.ts";
 import { byteProgress } from "./progress.ts";
@@ -24,24 +24,11 @@ export interface SourceOptions {
   cache: boolean;
 }
 
-/** The option that chooses from an image of several platforms. */
-export function platformOption(): Option {
-  return new Option("--platform <os/arch>", "which image of a multi-platform index").argParser(
-    checkedPlatform,
-  );
-}
-
 /** The option that names registries which need not prove who they are. */
 export function insecureRegistryOption(): Option {
   const description =
     "a registry that may speak plain HTTP or show any certificate: host[:port] or a network";
   return repeatable("--insecure-registry <host>", description, "none but this machine");
-}
-
-function checkedPlatform(value: string): string {
-  if (!/^[a-z0-9]+\/[a-z0-9_]+(\/[a-z0-9]+)?$/.test(value))
-    throw new InvalidArgumentError("Write it as linux/amd64.");
-  return value;
 }
 
 /**
@@ -52,7 +39,7 @@ export async function analyseSource(
   source: string,
   { platform, insecureRegistry, cache: mayCache }: SourceOptions,
   found: Diagnostics,
-  search: Pick<AnalyseOptions, "inspectors" | "secrets" | "contents"> = {},
+  search: Pick<AnalyseOptions, "inspectors" | "secrets" | "contents" | "digests"> = {},
 ): Promise<Analysis> {
   const { report } = found;
   const colon = source.indexOf(":");

@@ -5,14 +5,9 @@ import { Command } from "commander";
 import { printDiagnostics } from "../diagnostics.ts";
 import { noCacheOption } from "../layer-cache.ts";
 import { outputOption, parseOutputOptions, writeOutput } from "../output-option.ts";
+import { checkOutputs, forPlatform, outputsFor, platformOption, platformsMeant } from "../platforms.ts";
 import { renderInventory } from "../presenters/inventory.ts";
-import {
-  analyseSource,
-  insecureRegistryOption,
-  platformOption,
-  type SourceOptions,
-  sourcesHelp,
-} from "../source.ts";
+import { analyseSource, insecureRegistryOption, type SourceOptions, sourcesHelp } from "../source.ts";
 import { plainSurface, surfaceOf } from "../terminal.ts";
 
 interface SbomOptions extends SourceOptions {
@@ -44,21 +39,25 @@ export function sbom(): Command {
 
 async function run(source: string, options: SbomOptions): Promise<void> {
   const encoders = encodersByName();
-  const outputs = parseOutputOptions(options.output, [...encoders.keys(), "table"]);
+  const words = options.output.length === 0 ? ["table"] : options.output;
+  const outputs = parseOutputOptions(words, [...encoders.keys(), "table"]);
+  checkOutputs(outputs, options);
   const created = sourceDate(process.env.SOURCE_DATE_EPOCH);
-  const found = new Diagnostics();
-  const analysis = await analyseSource(source, options, found);
-  for (const { format, file } of outputs.length === 0 ? [{ format: "table", file: undefined }] : outputs) {
-    const surface = file === undefined ? surfaceOf(process.stdout) : plainSurface;
-    const encode = encoders.get(format);
-    writeOutput(
-      file,
-      encode === undefined
-        ? renderInventory(analysis, surface)
-        : encode(analysis, created === undefined ? {} : { created }),
-    );
+  for (const platform of await platformsMeant(source, options)) {
+    const found = new Diagnostics();
+    const analysis = await analyseSource(source, forPlatform(options, platform), found);
+    for (const { format, file } of outputsFor(outputs, options, platform)) {
+      const surface = file === undefined ? surfaceOf(process.stdout) : plainSurface;
+      const encode = encoders.get(format);
+      writeOutput(
+        file,
+        encode === undefined
+          ? renderInventory(analysis, surface)
+          : encode(analysis, created === undefined ? {} : { created }),
+      );
+    }
+    printDiagnostics(found.list(), process.stderr);
   }
-  printDiagnostics(found.list(), process.stderr);
 }
 
 /** Encoders by what a user types: the name of a format, which stands for its first version, or `name@version`. */

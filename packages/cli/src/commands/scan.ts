@@ -13,24 +13,20 @@ import { comparePackageVersions, matchPackages, type Severity, severities } from
 import { Command, Option } from "commander";
 import { advisoriesReport, advisoryState, openAdvisories } from "../advisories.ts";
 import { printDiagnostics } from "../diagnostics.ts";
-import { exitStatus } from "../exit-status.ts";
+import { type ExitStatus, exitStatus } from "../exit-status.ts";
 import { readInputFile } from "../input-file.ts";
 import { noCacheOption } from "../layer-cache.ts";
 import { type MalwareOption, malwareOption, startMalwareScan } from "../malware.ts";
 import { type OutputOption, outputOption, parseOutputOptions, writeOutput } from "../output-option.ts";
+import { checkOutputs, forPlatform, outputsFor, platformOption, platformsMeant } from "../platforms.ts";
+import { type PolicyChoice, policyFactsOf } from "../policy-facts.ts";
 import { presenters } from "../presenters/index.ts";
 import { isAtLeast, isWhole, type ScanReport, scanReport } from "../scan-report.ts";
 import { addSearchOptions, type SearchChoice, searchOf } from "../search.ts";
-import {
-  analyseSource,
-  insecureRegistryOption,
-  platformOption,
-  type SourceOptions,
-  sourcesHelp,
-} from "../source.ts";
+import { analyseSource, insecureRegistryOption, type SourceOptions, sourcesHelp } from "../source.ts";
 import { plainSurface, surfaceOf } from "../terminal.ts";
 
-interface ScanOptions extends SourceOptions, SearchChoice {
+interface ScanOptions extends SourceOptions, SearchChoice, PolicyChoice {
   output: string[];
   policy?: string;
   dockerfile?: string;
@@ -66,6 +62,7 @@ export function scan(): Command {
       "--db <dir>",
       "where the advisory database lies (default: $VENDORLESS_DB, or the user's data folder)",
     )
+    .option("--package-index <file>", "what package registries hold, for policies that ask: JSON Lines")
     .addOption(malwareOption());
   return addSearchOptions(command)
     .option("--all", "list in the table what it otherwise only counts")
@@ -81,18 +78,38 @@ async function run(source: string, options: ScanOptions): Promise<void> {
     options.output.length === 0 ? ["table"] : options.output,
     presenters.map(({ name }) => name),
   );
+  checkOutputs(outputs, options);
   const bundle = readBundle(options.policy);
   const dockerfile = options.dockerfile === undefined ? undefined : readInputFile(options.dockerfile);
-  const report = await scanSource(source, bundle, dockerfile, options);
+  const statuses: ExitStatus[] = [];
+  for (const platform of await platformsMeant(source, options)) {
+    const report = await scanSource(source, bundle, dockerfile, forPlatform(options, platform));
+    if (statuses.length > 0 && outputs.some(({ file }) => file === undefined)) process.stdout.write("\n");
+    present(report, outputsFor(outputs, options, platform), options);
+    statuses.push(statusOf(report, options));
+  }
+  process.exitCode = worst(statuses);
+}
+
+/** Writes a report where it is wanted. */
+function present(report: ScanReport, outputs: OutputOption[], options: ScanOptions): void {
   write(report, outputs, options.all === true);
   // The table has them; whoever gets another document on standard output, or none, must hear of them too.
   if (!outputs.some(({ format, file }) => format === "table" && file === undefined))
     printDiagnostics(report.diagnostics, process.stderr);
-  const { failOn } = options;
+}
+
+function statusOf(report: ScanReport, { failOn }: ScanOptions): ExitStatus {
   const failed =
     failOn !== undefined && report.vulnerabilities.some(({ severity }) => isAtLeast(severity, failOn));
-  if (report.policy.action === "stop" || failed) process.exitCode = exitStatus.stop;
-  else process.exitCode = isWhole(report) ? exitStatus.fine : exitStatus.unusable;
+  if (report.policy.action === "stop" || failed) return exitStatus.stop;
+  return isWhole(report) ? exitStatus.fine : exitStatus.unusable;
+}
+
+/** Of several images, one that is stopped counts more than one of which not all could be read. */
+function worst(statuses: readonly ExitStatus[]): ExitStatus {
+  const order = [exitStatus.stop, exitStatus.unusable];
+  return order.find((status) => statuses.includes(status)) ?? exitStatus.fine;
 }
 
 async function scanSource(
@@ -109,11 +126,16 @@ async function scanSource(
   const { source: advisories, status } = openAdvisories(options.db, report);
   try {
     const inspectors = malware === undefined ? [] : [malware.inspector];
-    const analysis = await analyseSource(source, options, found, { ...search, inspectors });
+    const analysis = await analyseSource(source, options, found, {
+      ...search,
+      inspectors,
+      digests: demand.digests || demand.packageFiles,
+    });
     const vulnerabilities = matchPackages(analysis.packages, { distro: analysis.distro, advisories });
     const findings = findingsOf(analysis, vulnerabilities, {
       advisories: advisoryState(status, analysis.distro),
       compareVersions: comparePackageVersions,
+      ...(await policyFactsOf(analysis, demand, options, report)),
       ...(dockerfile === undefined ? {} : { dockerfile }),
     });
     return scanReport({

@@ -6,7 +6,6 @@ export const feedDataUnavailable: Trigger = defineTrigger({
   name: "feed_data_unavailable",
   description: "Fires when no package index with packages of the npm registry was given.",
   parameters: {},
-  demand: () => ({ packageIndex: true }),
   *evaluate(_, { findings }) {
     if (findings.packageIndexes.npm !== undefined) return;
     const consequence = "will be unable to perform checks that require feed data";
