@@ -58,9 +58,11 @@ export const scanReportShape: ObjectShape = {
     os: "text or null",
     created: "text or null",
     layers: [{ diffId: "text", "digest?": "text", "size?": "number", "createdBy?": "text" }],
+    base: "anything",
     entries: "number",
     bytes: "number",
   },
+  files: { total: "number", unowned: "number" },
   distro: { id: "text", version: "text", "codename?": "text", like: ["text"], "name?": "text" },
   packages: [
     {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { writeFileSync } from "node:fs";
+import { createWriteStream, writeFileSync } from "node:fs";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { messageOf, VendorlessError } from "@vendorless/base";
 import type { Option } from "commander";
 import { repeatable } from "./repeatable-option.ts";
@@ -52,8 +54,28 @@ export function writeOutput(file: string | undefined, text: string): void {
   try {
     writeFileSync(file, text);
   } catch (thrown) {
-    throw new VendorlessError("output-unwritable", `cannot write ${file}: ${messageOf(thrown)}`, {
-      cause: thrown,
-    });
+    throw unwritable(file, thrown);
   }
+}
+
+/**
+ * Writes a document piece by piece, each when the one before is gone: for those that memory might not hold.
+ *
+ * @throws VendorlessError `output-unwritable`
+ */
+export async function streamOutput(file: string | undefined, pieces: Iterable<string>): Promise<void> {
+  const source = Readable.from(pieces);
+  if (file === undefined) {
+    await pipeline(source, process.stdout, { end: false });
+    return;
+  }
+  try {
+    await pipeline(source, createWriteStream(file));
+  } catch (thrown) {
+    throw unwritable(file, thrown);
+  }
+}
+
+function unwritable(file: string, cause: unknown): VendorlessError {
+  return new VendorlessError("output-unwritable", `cannot write ${file}: ${messageOf(cause)}`, { cause });
 }

@@ -5,6 +5,7 @@ import { checkOutputs, outputsFor } from "./platforms.ts";
 
 const options = (platform?: string) => ({
   insecureRegistry: [],
+  baseImage: [],
   cache: true,
   ...(platform === undefined ? {} : { platform }),
 });

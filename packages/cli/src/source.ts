@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Diagnostics } from "@vendorless/base";
-import { type Image, imageSources, openImage } from "@vendorless/image";
+import { type Image, imageSources, type OpenOptions, openImage } from "@vendorless/image";
 import { type AnalyseOptions, type Analysis, analyse, inventorySources } from "@vendorless/sbom";
 import type { Option } from "commander";
+import { openBaseImages } from "./base-images.ts";
 import { printDiagnostics } from "./diagnostics.ts";
 import { openLayerCache } from "./layer-cache.ts";
 import { byteProgress } from "./progress.ts";
@@ -22,6 +23,8 @@ export interface SourceOptions {
   insecureRegistry: string[];
   /** Whether layers that were read before need not be read again. */
   cache: boolean;
+  /** Images that it may have been built on. */
+  baseImage: string[];
 }
 
 /** The option that names registries which need not prove who they are. */
@@ -37,7 +40,7 @@ export function insecureRegistryOption(): Option {
  */
 export async function analyseSource(
   source: string,
-  { platform, insecureRegistry, cache: mayCache }: SourceOptions,
+  { platform, insecureRegistry, cache: mayCache, baseImage }: SourceOptions,
   found: Diagnostics,
   search: Pick<AnalyseOptions, "inspectors" | "secrets" | "contents" | "digests"> = {},
 ): Promise<Analysis> {
@@ -51,13 +54,15 @@ export async function analyseSource(
   let image: Image | undefined;
   try {
     if (inventory !== undefined) return await inventory.read(source.slice(colon + 1), report);
-    image = await openImage(source, {
+    const opening: OpenOptions = {
       report,
       registry: { insecure: insecureRegistry },
       ...(platform === undefined ? {} : { platform }),
       ...(cache === undefined ? {} : { cache }),
-    });
-    return await analyse(image, { ...search, report, progress: progress.update });
+    };
+    const bases = await openBaseImages(baseImage, opening);
+    image = await openImage(source, opening);
+    return await analyse(image, { ...search, bases, report, progress: progress.update });
   } catch (thrown) {
     progress.stop();
     printDiagnostics(found.list(), process.stderr);

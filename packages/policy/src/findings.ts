@@ -128,6 +128,8 @@ export interface FindingsContext {
   name?: string;
   /** Text of the Dockerfile that it was built from, when the user gave it. */
   dockerfile?: string;
+  /** Whether rules ask about files of all kinds; otherwise those with setuid or setgid will do. */
+  allFiles?: boolean;
   /** Files that are not as package databases say, where rules ask for them; passed over once for each such rule. */
   alteredFiles?: Iterable<AlteredFile>;
   /** What package registries hold, where rules ask for it. */
@@ -154,7 +156,7 @@ export function findingsOf(
     dockerfile: dockerfileOf(analysis.config, context.dockerfile),
     packages,
     packagesByName: Map.groupBy(packages, ({ name }) => name),
-    files: filesOf(analysis),
+    files: filesOf(analysis, context.allFiles === true),
     alteredFiles: context.alteredFiles ?? [],
     retrieved: new Map(
       [...(analysis.contents?.retrieved ?? [])].map(([path, bytes]) => [path, bytes.toString("utf8")]),
@@ -195,9 +197,9 @@ const typeBits: Record<FileType, number> = {
   symlink: 0o120000,
 };
 
-/** All files where they are known, else the few that analyses of all kinds have. */
-function filesOf({ listing, files }: Analysis): ImageFiles {
-  if (listing === undefined) {
+/** All files where they are wanted and known, else the few that analyses of all kinds have. */
+function filesOf({ listing, files }: Analysis, all: boolean): ImageFiles {
+  if (listing === undefined || !all) {
     const facts = files.map((file) => fileFacts(file, `/${file.path}`));
     return {
       [Symbol.iterator]: () => facts[Symbol.iterator](),

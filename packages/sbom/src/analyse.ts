@@ -9,6 +9,7 @@ import {
   squash,
 } from "@vendorless/image";
 import { attributeLayers, type FileVersion } from "./attribute.ts";
+import { type BaseCandidate, baseImageOf } from "./base-image.ts";
 import { catalogExtract, catalogFile, mergePackages, readerOf } from "./catalog.ts";
 import { catalogers as allCatalogers } from "./catalogers/index.ts";
 import { identifyDistro } from "./distro.ts";
@@ -37,6 +38,8 @@ export interface AnalyseOptions extends SearchOptions {
   inspectors?: readonly Inspector[];
   /** Whether to compute digests of all files, and to gather what package managers noted down of how files should look. */
   digests?: boolean;
+  /** Images that this one may have been built on. */
+  bases?: readonly BaseCandidate[];
   /** The formats to look for; by default those that {@link catalogersFor} the image returns. */
   catalogers?: readonly Cataloger[];
   /** The roles that packages may have to be listed; by default those of {@link usualRoles}. */
@@ -74,6 +77,7 @@ export async function analyse(image: Image, options: AnalyseOptions = {}): Promi
     () => ownedFiles(lists, chosen, () => undefined),
     related.packages,
   );
+  const base = baseImageOf(image.config, options.bases ?? []);
   const malware = malwareScanOf(layers, options.inspectors ?? []);
 
   return {
@@ -89,6 +93,7 @@ export async function analyse(image: Image, options: AnalyseOptions = {}): Promi
       ...(size === undefined ? {} : { size }),
       ...(createdBy === undefined ? {} : { createdBy: search.masked(createdBy) }),
     })),
+    ...(base === undefined ? {} : { base }),
     distro,
     ...markOwned(related, (path) => listing.ownerOf(path)),
     listing,

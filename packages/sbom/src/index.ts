@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 export { type AnalyseOptions, analyse, catalogersFor } from "./analyse.ts";
+export type { BaseCandidate } from "./base-image.ts";
 export { type Catalog, catalogFiles } from "./catalog.ts";
 export { catalogers } from "./catalogers/index.ts";
 export {

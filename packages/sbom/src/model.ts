@@ -287,8 +287,8 @@ export interface ImageFile extends FileEntry {
   path: string;
   /** DiffID of the layer that it comes from. */
   layer: string;
-  /** The package of the operating system that owns it; of several, the first. */
-  owner?: Package;
+  /** The package of the operating system that owns it; of several, the first; undefined for none. */
+  readonly owner: Package | undefined;
   /** Of a regular file, where digests were asked for. */
   digests?: FileDigests;
 }
@@ -331,6 +331,16 @@ export interface LayerInspection extends InspectedFile {
   layer: string;
 }
 
+/** The image that an image was built on. */
+export interface BaseImage {
+  /** As a person or a label calls it. */
+  name?: string;
+  /** Digest of its manifest. */
+  digest?: string;
+  /** How many of the lowest layers are its; absent when only labels tell of it. */
+  layers?: number;
+}
+
 /** Everything known about an image's contents after one pass over each layer. */
 export interface Analysis {
   source: string;
@@ -341,6 +351,8 @@ export interface Analysis {
   tags: string[];
   config: ImageConfig;
   layers: { diffId: string; digest?: string; size?: number; createdBy?: string }[];
+  /** Absent when nothing tells. */
+  base?: BaseImage;
   distro: Distro | undefined;
   packages: Package[];
   /** Sorted by `from`, `kind` and `to`; no two are the same. */

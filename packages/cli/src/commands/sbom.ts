@@ -2,17 +2,24 @@
 import { Diagnostics, VendorlessError } from "@vendorless/base";
 import { type Analysis, type EncodeOptions, sbomFormats } from "@vendorless/sbom";
 import { Command } from "commander";
+import { baseImageOption } from "../base-images.ts";
 import { printDiagnostics } from "../diagnostics.ts";
 import { noCacheOption } from "../layer-cache.ts";
-import { outputOption, parseOutputOptions, writeOutput } from "../output-option.ts";
+import { outputOption, parseOutputOptions, streamOutput, writeOutput } from "../output-option.ts";
 import { checkOutputs, forPlatform, outputsFor, platformOption, platformsMeant } from "../platforms.ts";
+import { fileLines } from "../presenters/files.ts";
 import { renderInventory } from "../presenters/inventory.ts";
 import { analyseSource, insecureRegistryOption, type SourceOptions, sourcesHelp } from "../source.ts";
 import { plainSurface, surfaceOf } from "../terminal.ts";
 
 interface SbomOptions extends SourceOptions {
   output: string[];
+  digests?: true;
 }
+
+/** What is no bill of materials, and written all the same. */
+const FILES = "files";
+const TABLE = "table";
 
 /** `vendorless sbom`: what is in an image, written down. */
 export function sbom(): Command {
@@ -26,10 +33,12 @@ export function sbom(): Command {
     .addOption(outputOption("format, see below; one at most without a file"))
     .addOption(platformOption())
     .addOption(insecureRegistryOption())
+    .addOption(baseImageOption())
     .addOption(noCacheOption())
+    .option("--digests", "with -o files: SHA-256, SHA-1 and MD5 of each file")
     .addHelpText(
       "after",
-      `\nFormats:\n${formats.join("")}  table            The packages, for people\n` +
+      `\nFormats:\n${formats.join("")}  files            All files, one JSON object on each line, with layer and owner\n  table            The packages, for people\n` +
         "A version is chosen as in cyclonedx-json@1.5; the first one is the default.\n" +
         sourcesHelp() +
         "\nDocuments bear the time the image was created, or $SOURCE_DATE_EPOCH:\nthe same image gives the same bytes.",
@@ -39,14 +48,19 @@ export function sbom(): Command {
 
 async function run(source: string, options: SbomOptions): Promise<void> {
   const encoders = encodersByName();
-  const words = options.output.length === 0 ? ["table"] : options.output;
-  const outputs = parseOutputOptions(words, [...encoders.keys(), "table"]);
+  const words = options.output.length === 0 ? [TABLE] : options.output;
+  const outputs = parseOutputOptions(words, [...encoders.keys(), FILES, TABLE]);
   checkOutputs(outputs, options);
   const created = sourceDate(process.env.SOURCE_DATE_EPOCH);
   for (const platform of await platformsMeant(source, options)) {
     const found = new Diagnostics();
-    const analysis = await analyseSource(source, forPlatform(options, platform), found);
+    const { digests = false } = options;
+    const analysis = await analyseSource(source, forPlatform(options, platform), found, { digests });
     for (const { format, file } of outputsFor(outputs, options, platform)) {
+      if (format === FILES) {
+        await streamOutput(file, fileLines(analysis));
+        continue;
+      }
       const surface = file === undefined ? surfaceOf(process.stdout) : plainSurface;
       const encode = encoders.get(format);
       writeOutput(

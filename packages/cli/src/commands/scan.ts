@@ -12,6 +12,7 @@ import {
 import { comparePackageVersions, matchPackages, type Severity, severities } from "@vendorless/vulns";
 import { Command, Option } from "commander";
 import { advisoriesReport, advisoryState, openAdvisories } from "../advisories.ts";
+import { baseImageOption } from "../base-images.ts";
 import { printDiagnostics } from "../diagnostics.ts";
 import { type ExitStatus, exitStatus } from "../exit-status.ts";
 import { readInputFile } from "../input-file.ts";
@@ -51,6 +52,7 @@ export function scan(): Command {
     )
     .addOption(platformOption())
     .addOption(insecureRegistryOption())
+    .addOption(baseImageOption())
     .addOption(noCacheOption())
     .addOption(
       new Option("--fail-on <severity>", "exit status 1 when a vulnerability is this bad").choices(
@@ -135,6 +137,7 @@ async function scanSource(
     const findings = findingsOf(analysis, vulnerabilities, {
       advisories: advisoryState(status, analysis.distro),
       compareVersions: comparePackageVersions,
+      allFiles: demand.files,
       ...(await policyFactsOf(analysis, demand, options, report)),
       ...(dockerfile === undefined ? {} : { dockerfile }),
     });

@@ -109,7 +109,7 @@ function reasonText({ policy }: ScanReport): string {
 /** Types of packages that are named; the others are only counted. */
 const TYPES_NAMED = 5;
 
-function counts({ packages, vulnerabilities }: ScanReport, surface: Surface): string {
+function counts({ image, packages, vulnerabilities }: ScanReport, surface: Surface): string {
   const types = [...Map.groupBy(packages, (each) => each.type)]
     .sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
     .map(([type, group]) => `${type} ${renderCount(group.length)}`);
@@ -121,8 +121,13 @@ function counts({ packages, vulnerabilities }: ScanReport, surface: Surface): st
   });
   const exploited = vulnerabilities.filter((each) => each.kev).length;
   if (exploited > 0) perSeverity.unshift(surface.paint("critical", `exploited ${exploited}`));
+  const inherited = packages.filter(({ fromBase }) => fromBase === true).length;
+  const base = `${renderCount(inherited)} of them came with ${image.base?.name ?? "the base image"}`;
   return [
     ...countLines("Packages", packages.length, named, surface),
+    ...(image.base?.layers === undefined
+      ? []
+      : wrapText(printable(base), surface.width - COUNT_WIDTH).map((line) => " ".repeat(COUNT_WIDTH) + line)),
     ...countLines("Vulnerabilities", vulnerabilities.length, perSeverity, surface),
   ].join("\n");
 }

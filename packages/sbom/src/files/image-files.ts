@@ -62,13 +62,16 @@ export class LayeredFiles implements ImageFiles {
   }
 
   #file({ layer, content, ...facts }: VisibleFile): ImageFile {
-    const owner = this.#owners().ownerOf(facts.path);
     const digests = this.#digestsOf(layer).get(content);
+    const owners = (): Ownership => this.#owners();
     return {
       ...facts,
       path: `/${facts.path}`,
       layer: this.#layers[layer]!.layer,
-      ...(owner === undefined ? {} : { owner }),
+      // Looked up by those who ask: an image may have millions of files.
+      get owner() {
+        return owners().ownerOf(facts.path);
+      },
       ...(digests === undefined || facts.type === "symlink" ? {} : { digests }),
     };
   }

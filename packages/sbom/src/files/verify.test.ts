@@ -14,6 +14,7 @@ const file: ImageFile = {
   gid: 0,
   size: 3,
   layer: "",
+  owner: undefined,
   digests,
 };
 
