@@ -33,6 +33,7 @@ const cases: [path: string, entry: Partial<FileEntry>, want: string][] = [
   ["app/package-lock.json", {}, "content"],
   ["app/node_modules/a/package-lock.json", {}, "nothing"],
   ["usr/lib/python3/site-packages/a/requirements.txt", {}, "nothing"],
+  ["usr/lib/python3/site-packages/a-1.dist-info/sboms/a.cdx.json", {}, "content"],
   ["usr/lib/ruby/gems/3.0.0/gems/a-1.0/Gemfile.lock", {}, "nothing"],
   ["usr/lib/python3/a-1.egg-info", {}, "extract or nothing"],
   ["usr/lib/python3/a-1.egg-info/PKG-INFO", {}, "extract or nothing"],

@@ -93,7 +93,8 @@ export function compileMatcher(catalogers: readonly Cataloger[], details = false
   }
   const find = (path: string): readonly Interest[] => {
     const found = index.find(path);
-    return found.length > 0 && DEPENDENCIES.test(path) ? found.filter(isNotDeclaration) : found;
+    const ofDependency = found.length > 0 && DEPENDENCIES.test(path) && !BUNDLED.test(path);
+    return ofDependency ? found.filter(isNotDeclaration) : found;
   };
   return {
     find,
@@ -114,6 +115,9 @@ export function compileMatcher(catalogers: readonly Cataloger[], details = false
  */
 const DEPENDENCIES =
   /(?:^|\/)(?:node_modules|bower_components|site-packages|dist-packages|\.nuget\/packages|\.julia\/packages|registry\/src|pkg\/mod|gems\/[^/]+-\d[^/]*|\.build\/checkouts|Carthage\/Checkouts)\//;
+
+/** Where a wheel lists what is built into it, which does come with it. https://peps.python.org/pep-0770/ */
+const BUNDLED = /\.dist-info\/sboms\//;
 
 function isNotDeclaration(interest: Interest): boolean {
   return interest.as !== "evidence" || !interest.cataloger.tags.includes("declared");
