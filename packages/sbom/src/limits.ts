@@ -6,9 +6,11 @@ export const limits = {
   databaseBytes: 1_073_741_824,
   /** Bytes of a document that is parsed as a whole. Parsed, a hostile one can take forty times as much. */
   documentBytes: 33_554_432,
+  /** Values of a document in JSON: a hostile one has many small ones, which take up to eighty bytes of memory each. */
+  jsonValues: 3_000_000,
   /** The same for a bill of materials, which lists all files of an image at times. */
   sbomBytes: 134_217_728,
-  /** Values or lines of it: a hostile one has many small ones, which take eighty bytes of memory each. */
+  /** Values or lines of it. */
   sbomValues: 8_000_000,
   /** The same for TOML and YAML, which take several hundred times as much, and YAML seconds for each mebibyte. */
   tomlBytes: 4_194_304,

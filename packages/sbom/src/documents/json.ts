@@ -3,7 +3,15 @@ import type { Report } from "@vendorless/base";
 import { limits } from "../limits.ts";
 import { type DocumentFormat, parseDocument } from "./text.ts";
 
-const json: DocumentFormat = { name: "json", limit: limits.documentBytes, parse: JSON.parse };
+/** What values are begun by, each but the first. */
+export const JSON_VALUES = ",[{";
+
+const json: DocumentFormat = {
+  name: "json",
+  limit: limits.documentBytes,
+  values: { characters: JSON_VALUES, limit: limits.jsonValues },
+  parse: JSON.parse,
+};
 
 /** A string (kept), a comment, or a comma in front of a closing bracket, past comments of one line. */
 const EXTRAS = /("(?:[^"\\]|\\.)*")|\/\/[^\n]*|\/\*[\s\S]*?\*\/|,(?=(?:\s|\/\/[^\n]*\n)*[}\]])/g;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { messageOf } from "@vendorless/base";
+import { JSON_VALUES } from "../documents/json.ts";
 import { isObject } from "../documents/members.ts";
-import { documentText } from "../documents/text.ts";
+import { countOf, documentText } from "../documents/text.ts";
 import { parseXml } from "../documents/xml.ts";
 import { limits } from "../limits.ts";
 import type { Analysis } from "../model.ts";
@@ -36,7 +37,7 @@ function parse(content: Buffer, context: DecodeContext): ParsedDocument | undefi
     const root = parseXml(content, path, report);
     return root === undefined ? undefined : { syntax: "xml", root };
   }
-  if (countOf(content, start === "{" ? ",[{" : "\n") > limits.sbomValues) {
+  if (countOf(content, start === "{" ? JSON_VALUES : "\n") > limits.sbomValues) {
     const message = `the document has more than ${limits.sbomValues} values`;
     report({ severity: "error", code: "sbom-too-many-values", message, path });
     return undefined;
@@ -49,15 +50,6 @@ function parse(content: Buffer, context: DecodeContext): ParsedDocument | undefi
     report({ severity: "error", code: "json-bad-syntax", message: messageOf(error), path });
     return undefined;
   }
-}
-
-/** How often some characters occur. */
-function countOf(content: Buffer, characters: string): number {
-  const counted = new Uint8Array(256);
-  for (const character of characters) counted[character.charCodeAt(0)] = 1;
-  let count = 0;
-  for (let at = 0; at < content.length; at++) count += counted[content[at]!]!;
-  return count;
 }
 
 /**

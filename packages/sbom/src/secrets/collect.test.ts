@@ -108,7 +108,7 @@ test("the configuration is searched", async () => {
   const { secrets } = await analysisOf({
     layers: [{ items: [] }],
     config: (config) => {
-      config["config"] = {
+      config.config = {
         Env: ["PATH=/bin", "POSTGRES_PASSWORD=hunter2", `CI=${token}`],
         Labels: { registry: `https://robot:${drawn(12)}@r.internal/` },
         Entrypoint: ["/app", `--token=${drawn(20)}`],
