@@ -11,7 +11,7 @@ export const files: readonly SecretRule[] = [
     paths: /\/\.?(?:npmrc|yarnrc|yarnrc\.yml)$|^config:/,
     keywords: ["_authtoken", "_auth", "_password", "npmauthtoken"],
     pattern:
-      /(?:_authToken|_auth|_password|npmAuthToken)["']?[ \t]{0,4}[=:][ \t]{0,4}["']?(?<secret>[^\s"'${}<>]{8,500})/diy,
+      /(?<![A-Za-z0-9])(?:_authToken|_auth|_password|npmAuthToken)["']?[ \t]{0,4}[=:][ \t]{0,4}["']?(?<secret>[^\s"'${}<>]{8,500})/diy,
     accepts: isPlainPassword,
   },
   {
