@@ -9,6 +9,7 @@ export { expandSparse } from "./archive/tar-sparse.ts";
 export * from "./diagnostics.ts";
 export * from "./digest.ts";
 export * from "./errors.ts";
+export * from "./linear-pattern.ts";
 export * from "./nearest.ts";
 export { sourceDigest } from "./source-digest.ts";
 export * from "./source-text.ts";

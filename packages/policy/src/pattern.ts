@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { messageOf } from "@vendorless/base";
+import { compileLinear } from "@vendorless/base";
 import { RE2JS } from "re2js";
 import { limits } from "./limits.ts";
 
@@ -28,26 +28,13 @@ export function compilePattern(pattern: string): Compiled {
  * Matching takes time linear in the text, whatever the expression, and compiling is bounded. https://github.com/google/re2/wiki/Syntax
  */
 export function compileRegex(source: string): Compiled {
-  if (source.length > limits.patternCharacters) return tooLong(source);
-  if (repeatsOf(source) > limits.patternRepeats) {
-    return { problem: `the counts in braces come to more than ${limits.patternRepeats}` };
-  }
-  try {
-    RE2JS.compile(source); // refused on its own terms, before it is wrapped
-    const regex = RE2JS.compile(`^(?:${source})`);
-    return { matches: (text) => regex.test(text) };
-  } catch (thrown) {
-    return { problem: messageOf(thrown) };
-  }
+  const compiled = compileLinear(source, bounds); // refused on its own terms, before it is wrapped
+  if ("problem" in compiled) return compiled;
+  const regex = RE2JS.compile(`^(?:${source})`);
+  return { matches: (text) => regex.test(text) };
 }
 
-/** The sum of the counts of `{n}`, `{n,}` and `{n,m}`. */
-function repeatsOf(source: string): number {
-  let sum = 0;
-  for (const [, least, most] of source.matchAll(/\{(\d+)(?:,(\d*))?\}/g))
-    sum += Math.max(Number(least), Number(most ?? 0));
-  return sum;
-}
+const bounds = { characters: limits.patternCharacters, repeats: limits.patternRepeats };
 
 function tooLong(pattern: string): { problem: string } {
   return { problem: `${pattern.length} characters long, at most ${limits.patternCharacters} are allowed` };

@@ -77,8 +77,6 @@ export const limits = {
   /** Bytes of a file that is compared with patterns line by line, and of one that is kept for policies, at most. */
   contentSearchBytes: 8_388_608,
   retrievedBytes: 16_777_216,
-  /** Characters of one expression in such a file. */
-  searchPattern: 4096,
-  /** Sum of the counts in it (`a{10}b{2,5}` has 15). */
-  searchRepeats: 4000,
+  /** Characters of one expression in such a file, and the sum of the counts in it (`a{10}b{2,5}` has 15). */
+  searchPattern: { characters: 4096, repeats: 4000 },
 } as const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import { compileLinear } from "@vendorless/base";
 import { RE2JS } from "re2js";
-import { compileLinear } from "../linear-pattern.ts";
+import { limits } from "../limits.ts";
 
 /** One pattern that the lines of files are compared with. */
 export interface ContentPattern {
@@ -27,9 +28,9 @@ export function compileContentPattern(text: string): ContentPattern | { problem:
   const [name, regex] = named === null ? ["", text] : [named[1]!, named[2]!];
   const source = withoutLookAhead(regex);
   // Flags stand at the start only, where they keep meaning all of it.
-  const line = compileLinear(`^(?:${source})`, RE2JS.LOOKBEHINDS);
+  const line = compileLinear(`^(?:${source})`, limits.searchPattern, RE2JS.LOOKBEHINDS);
   if ("problem" in line) return line;
-  const anywhere = compileLinear(`^(?:${source})`, RE2JS.LOOKBEHINDS | RE2JS.MULTILINE);
+  const anywhere = compileLinear(`^(?:${source})`, limits.searchPattern, RE2JS.LOOKBEHINDS | RE2JS.MULTILINE);
   const mayMatchIn =
     "problem" in anywhere || ENDS.test(source) ? () => true : (text: string) => anywhere.regex.test(text);
   return { name, regex, matches: (each) => line.regex.test(each), mayMatchIn };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { compileLinear } from "../../linear-pattern.ts";
+import { compileLinear } from "@vendorless/base";
+import { limits } from "../../limits.ts";
 import type { Allow } from "../allow.ts";
 
 /** What a user says is no secret: files, texts, or texts in files. */
@@ -18,9 +19,9 @@ export function compileAllowRule(
   { path, regex, rule }: { path: string; regex: string; rule: string },
 ): AllowRule | { problem: string } {
   if (path === "" && regex === "") return { problem: "it has neither path nor regex" };
-  const paths = compileLinear(path);
+  const paths = compileLinear(path, limits.searchPattern);
   if ("problem" in paths) return { problem: `path: ${paths.problem}` };
-  const texts = compileLinear(regex);
+  const texts = compileLinear(regex, limits.searchPattern);
   if ("problem" in texts) return { problem: `regex: ${texts.problem}` };
   return {
     id,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import { compileLinear } from "@vendorless/base";
 import type { RE2JS } from "re2js";
-import { compileLinear } from "../../linear-pattern.ts";
+import { limits } from "../../limits.ts";
 import { type SecretSeverity, secretSeverities } from "../../model.ts";
 import type { Span } from "../mask.ts";
 import { type AllowRule, allowsPath, allowsText, relativePath } from "./allow-rules.ts";
@@ -25,9 +26,9 @@ export function compileCustomRule(stated: StatedRule): CustomRule | { problem: s
   const { id, regex: source, path, group, allow } = stated;
   if (id === "") return { problem: "it has no id" };
   if (source === "") return { problem: "it has no regex" };
-  const pattern = compileLinear(source);
+  const pattern = compileLinear(source, limits.searchPattern);
   if ("problem" in pattern) return { problem: `regex: ${pattern.problem}` };
-  const paths = path === "" ? undefined : compileLinear(path);
+  const paths = path === "" ? undefined : compileLinear(path, limits.searchPattern);
   if (paths !== undefined && "problem" in paths) return { problem: `path: ${paths.problem}` };
   const { regex } = pattern;
   if (group !== "" && !Object.hasOwn(regex.namedGroups(), group)) {

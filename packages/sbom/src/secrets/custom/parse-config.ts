@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { nearest, type Report } from "@vendorless/base";
+import { compileLinear, nearest, type Report } from "@vendorless/base";
 import type { RE2JS } from "re2js";
 import { objectIn, objectsIn, textIn, textsIn } from "../../documents/members.ts";
 import { parseYaml } from "../../documents/yaml.ts";
 import { limits } from "../../limits.ts";
-import { compileLinear } from "../../linear-pattern.ts";
 import { allowedFiles, compileAllow } from "../allow.ts";
 import type { Span } from "../mask.ts";
 import type { SecretOptions } from "../options.ts";
@@ -89,7 +88,7 @@ class ConfigReader {
   excludedBlocks(document: object): RE2JS[] {
     const sources = textsIn(objectIn(document, "exclude-block"), "regexes");
     return this.#atMost(sources, "exclude-block").flatMap((source) => {
-      const pattern = compileLinear(source);
+      const pattern = compileLinear(source, limits.searchPattern);
       return this.#sound(`exclude-block ${JSON.stringify(source)}`, pattern).map(({ regex }) => regex);
     });
   }

@@ -1,21 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-import { messageOf } from "@vendorless/base";
 import { RE2JS } from "re2js";
-import { limits } from "./limits.ts";
+import { messageOf } from "./errors.ts";
 
 /** A compiled expression, or why it cannot be compiled. */
 export type LinearPattern = { regex: RE2JS } | { problem: string };
+
+/** Bounds of what is compiled. */
+export interface PatternLimits {
+  /** Characters of an expression. */
+  characters: number;
+  /** The sum of the counts of `{n}`, `{n,}` and `{n,m}`: counted parts are compiled so many times. */
+  repeats: number;
+}
 
 /**
  * Compiles an expression that a user wrote, in RE2 syntax: matching takes time linear in the text, whatever the expression,
  * and compiling is bounded. https://github.com/google/re2/wiki/Syntax
  */
-export function compileLinear(source: string, flags = 0): LinearPattern {
-  if (source.length > limits.searchPattern) {
-    return { problem: `${source.length} characters long, at most ${limits.searchPattern} are allowed` };
+export function compileLinear(
+  source: string,
+  { characters, repeats }: PatternLimits,
+  flags = 0,
+): LinearPattern {
+  if (source.length > characters) {
+    return { problem: `${source.length} characters long, at most ${characters} are allowed` };
   }
-  if (repeatsOf(source) > limits.searchRepeats) {
-    return { problem: `the counts in braces come to more than ${limits.searchRepeats}` };
+  if (repeatsOf(source) > repeats) {
+    return { problem: `the counts in braces come to more than ${repeats}` };
   }
   try {
     return { regex: RE2JS.compile(source, flags) };
@@ -24,7 +35,6 @@ export function compileLinear(source: string, flags = 0): LinearPattern {
   }
 }
 
-/** The sum of the counts of `{n}`, `{n,}` and `{n,m}`: counted parts are compiled so many times. */
 function repeatsOf(source: string): number {
   let sum = 0;
   for (const [, least, most] of source.matchAll(/\{(\d+)(?:,(\d*))?\}/g))
