@@ -43,7 +43,8 @@ function nestedJar(depth: number): Buffer {
   let jar = zipOf([
     { name: "META-INF/MANIFEST.MF", content: "Implementation-Title: core\nImplementation-Version: 1\n" },
   ]);
-  for (let level = 0; level < depth; level++) jar = zipOf([{ name: "lib/inner.jar", content: jar, stored: true }]);
+  for (let level = 0; level < depth; level++)
+    jar = zipOf([{ name: "lib/inner.jar", content: jar, stored: true }]);
   return jar;
 }
 
