@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** Bytes of a file that are searched at a time, and that are known on both sides of them. */
-export const BLOCK = 131_072;
+/**
+ * Bytes of a file that are searched at a time, and that are known on both sides of them. Together they make a text that the
+ * engine keeps among young objects: larger ones have pages of their own, which costs more than the search.
+ */
+export const BLOCK = 65_536;
 export const CONTEXT = 8192;
 
 /** Part of a file. What starts in `[from, to)` is to be found in it, what stands around is for context. */
