@@ -4,6 +4,8 @@ export { LayerCache } from "./cache/layer-cache.ts";
 export { cacheFolder } from "./cache/location.ts";
 export { layerHistory, parseConfig } from "./config.ts";
 export * from "./errors.ts";
+export * from "./file-entry.ts";
+export * from "./image-source.ts";
 export * from "./limits.ts";
 export * from "./model.ts";
 export * from "./open.ts";

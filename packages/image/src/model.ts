@@ -1,27 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Digest, Report } from "@vendorless/base";
-import type { LayerCache } from "./cache/layer-cache.ts";
-import type { ImageLimits } from "./limits.ts";
-import type { RegistryOptions } from "./registry/options.ts";
+import type { FileEntry } from "./file-entry.ts";
 import type { FileTable } from "./table/file-table.ts";
-
-/** What a tar entry or a directory entry is. */
-export type FileType = "file" | "directory" | "symlink" | "hardlink" | "character" | "block" | "fifo";
-
-/** Facts about one file of a layer. */
-export interface FileEntry {
-  /** Normalised: no leading slash, no `.` or `..` components, no trailing slash. */
-  path: string;
-  type: FileType;
-  /** Permission bits including setuid, setgid and sticky: `mode & 0o7777`. */
-  mode: number;
-  uid: number;
-  gid: number;
-  /** Bytes of content; 0 for anything but a file. */
-  size: number;
-  /** Target as written, for symlinks and hard links. */
-  link?: string;
-}
 
 /** What a selector wants of an entry: nothing, the facts, the facts and the bytes, or what matters of the bytes. */
 export type Want = "nothing" | "facts" | "content" | Extract;
@@ -207,27 +187,4 @@ export interface Image {
   config: ImageConfig;
   layers: Layer[];
   close(): Promise<void>;
-}
-
-/** What opening an image needs to know. */
-export interface OpenOptions {
-  report: Report;
-  /** `os/architecture[/variant]`, an architecture of Linux, or {@link ANY_PLATFORM}: chooses from an index. */
-  platform?: string;
-  signal?: AbortSignal;
-  /** Bounds that differ from the defaults. */
-  limits?: Partial<ImageLimits>;
-  /** How registries are reached. */
-  registry?: RegistryOptions;
-  /** Where layers that were read before are kept. */
-  cache?: LayerCache;
-}
-
-/** One way to reach images: the unit of `sources/`. */
-export interface ImageSource {
-  /** The prefix a user types before the colon. */
-  name: string;
-  description: string;
-  /** Throws an ImageError when the reference cannot be opened. */
-  open(reference: string, options: OpenOptions): Promise<Image>;
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Bundle } from "./bundle/bundle.ts";
 
 /**
  * What rules need to be known of an image beyond packages, vulnerabilities and configuration, which are always
@@ -35,9 +34,14 @@ export const noDemand: Demand = {
   packageIndex: false,
 };
 
+/** What of a bundle decides what it demands. */
+interface DemandingBundle {
+  mappings: readonly { policies: readonly { rules: readonly { demand: Partial<Demand> }[] }[] }[];
+}
+
 /** What a bundle demands of any image: the sum over the rules of all policies that some mapping refers to. Pure. */
-export function demandOf(bundle: Pick<Bundle, "mappings">): Demand {
-  return bundle.mappings
+export function demandOf({ mappings }: DemandingBundle): Demand {
+  return mappings
     .flatMap(({ policies }) => policies.flatMap(({ rules }) => rules))
     .reduce((sum, { demand }) => joined(sum, demand), noDemand);
 }

@@ -22,7 +22,8 @@ import {
   tar,
   whiteout,
 } from "@vendorless/builders";
-import type { Inspector, LayerContents, OpenOptions, ReadOptions } from "../model.ts";
+import type { OpenOptions } from "../image-source.ts";
+import type { Inspector, LayerContents, ReadOptions } from "../model.ts";
 import { openImage } from "../open.ts";
 import { squash } from "../squash.ts";
 import { LayerCache } from "./layer-cache.ts";

@@ -3,8 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Diagnostic } from "@vendorless/base";
 import * as fc from "fast-check";
+import type { FileType } from "../file-entry.ts";
 import { HashedPathSet } from "../layers/path-set.ts";
-import type { FileType, LayerContents, LayerFile } from "../model.ts";
+import type { LayerContents, LayerFile } from "../model.ts";
 import { FileTable } from "../table/file-table.ts";
 import { type CachedLayer, decodeLayer, encodeLayer } from "./layer-codec.ts";
 

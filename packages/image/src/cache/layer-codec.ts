@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Diagnostic, Severity } from "@vendorless/base";
+import type { FileType } from "../file-entry.ts";
 import { HashedPathSet } from "../layers/path-set.ts";
-import type { FileType, LayerContents, LayerFile } from "../model.ts";
+import type { LayerContents, LayerFile } from "../model.ts";
 import { FileTable } from "../table/file-table.ts";
 import { ByteReader, invalidEntry } from "./byte-reader.ts";
 import { ByteWriter } from "./byte-writer.ts";

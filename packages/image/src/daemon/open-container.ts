@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { parseRuntime } from "../config.ts";
 import { ImageError } from "../errors.ts";
+import type { OpenOptions } from "../image-source.ts";
 import type { JsonValue } from "../json.ts";
 import { LayerScan } from "../layers/layer-scan.ts";
 import { passOver, readLinks, within } from "../layers/read-layer.ts";
 import { IMAGE_LIMITS, type ImageLimits } from "../limits.ts";
-import type { Image, ImageConfig, LayerContents, OpenOptions, ReadOptions } from "../model.ts";
+import type { Image, ImageConfig, LayerContents, ReadOptions } from "../model.ts";
 import { requirePlatform } from "../platform.ts";
 import { type Daemon, DockerClient } from "./docker-client.ts";
 import { historyOf, readFacts, readHistory } from "./open-from-daemon.ts";

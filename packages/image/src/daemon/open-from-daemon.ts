@@ -2,10 +2,11 @@
 import { type Digest, isDigest, type Report } from "@vendorless/base";
 import { type CheckedConfig, layerHistory, parseRuntime } from "../config.ts";
 import { ImageError } from "../errors.ts";
+import type { OpenOptions } from "../image-source.ts";
 import type { JsonValue } from "../json.ts";
 import { SharedPass } from "../layers/shared-pass.ts";
 import { IMAGE_LIMITS, type ImageLimits } from "../limits.ts";
-import type { Image, ImageConfig, OpenOptions } from "../model.ts";
+import type { Image, ImageConfig } from "../model.ts";
 import { requirePlatform } from "../platform.ts";
 import { parseReference } from "../reference.ts";
 import { sweepTar } from "../stores/sweep-tar.ts";

@@ -8,9 +8,10 @@ import test from "node:test";
 import { TarReader } from "@vendorless/base";
 import { file, hardlink, symlink, type TarItem, tar, zipOf } from "@vendorless/builders";
 import * as fc from "fast-check";
+import type { FileEntry } from "../file-entry.ts";
 import { readFileLayer } from "../files/read-file-layer.ts";
 import { IMAGE_LIMITS, type ImageLimits } from "../limits.ts";
-import type { FileEntry, Inspector, LayerContents, ReadOptions, Select } from "../model.ts";
+import type { Inspector, LayerContents, ReadOptions, Select } from "../model.ts";
 import { readTree } from "../tree/read-tree.ts";
 import { LayerScan } from "./layer-scan.ts";
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expandSparse, type Report, type TarEntry } from "@vendorless/base";
+import type { FileEntry } from "../file-entry.ts";
 import type { ImageLimits } from "../limits.ts";
-import type { FileEntry, InspectedFile, Inspection, Inspector } from "../model.ts";
+import type { InspectedFile, Inspection, Inspector } from "../model.ts";
 import { tooLarge } from "./extraction.ts";
 
 /** A regular file about to pass, with what a tar says of its holes. */

@@ -7,8 +7,9 @@ import test from "node:test";
 import { setImmediate } from "node:timers/promises";
 import { sha256 } from "@vendorless/base";
 import { file, type TarItem, tar } from "@vendorless/builders";
+import type { FileEntry } from "../file-entry.ts";
 import { IMAGE_LIMITS } from "../limits.ts";
-import type { FileEntry, Inspector, LayerContents, ReadOptions } from "../model.ts";
+import type { Inspector, LayerContents, ReadOptions } from "../model.ts";
 import { readTree } from "../tree/read-tree.ts";
 import { readLayer } from "./read-layer.ts";
 

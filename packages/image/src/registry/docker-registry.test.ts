@@ -17,7 +17,7 @@ import {
   writeFiles,
 } from "@vendorless/builders";
 import { ImageError } from "../errors.ts";
-import type { OpenOptions } from "../model.ts";
+import type { OpenOptions } from "../image-source.ts";
 import { openImage } from "../open.ts";
 import { squash } from "../squash.ts";
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Digest, hasherFor, sha256 } from "@vendorless/base";
 import { ImageError } from "../errors.ts";
+import type { OpenOptions } from "../image-source.ts";
 import { IMAGE_LIMITS } from "../limits.ts";
 import { type Descriptor, parseManifest } from "../manifest.ts";
-import type { Image, OpenOptions } from "../model.ts";
+import type { Image } from "../model.ts";
 import { type ImageParts, type ManifestChoice, openManifest } from "../open-manifest.ts";
 import { formatReference, type ImageReference, parseReference } from "../reference.ts";
 import { collect, tooLarge } from "../stores/read-file.ts";

@@ -9,7 +9,7 @@ import { after, before, describe, test } from "node:test";
 import type { Diagnostic } from "@vendorless/base";
 import { dockerArchiveClassic, file, hardlink, tar } from "@vendorless/builders";
 import { LayerCache } from "../cache/layer-cache.ts";
-import type { OpenOptions } from "../model.ts";
+import type { OpenOptions } from "../image-source.ts";
 import { openImage } from "../open.ts";
 import { openProcess } from "../tree/open-process.ts";
 

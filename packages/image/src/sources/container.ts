@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ImageError, type ImageErrorCode } from "../errors.ts";
-import type { Image, ImageSource, OpenOptions } from "../model.ts";
+import type { ImageSource, OpenOptions } from "../image-source.ts";
+import type { Image } from "../model.ts";
 
 /**
  * The files of a container as it sees them now.

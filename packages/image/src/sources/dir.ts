@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { realpath, stat } from "node:fs/promises";
 import { ImageError } from "../errors.ts";
+import type { ImageSource } from "../image-source.ts";
 import { IMAGE_LIMITS } from "../limits.ts";
-import type { ImageSource } from "../model.ts";
 import { hostPlatform } from "../platform.ts";
 import { readError } from "../stores/read-file.ts";
 import { readTree } from "../tree/read-tree.ts";

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { openDockerArchive } from "../docker-archive.ts";
-import type { ImageSource } from "../model.ts";
+import type { ImageSource } from "../image-source.ts";
 import { openArchive } from "../stores/open-archive.ts";
 
 /**

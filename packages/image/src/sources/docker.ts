@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ImageSource } from "../model.ts";
+import type { ImageSource } from "../image-source.ts";
 
 /** Images of a Docker daemon, or of one that speaks its API, at DOCKER_HOST or the local socket. */
 export const docker: ImageSource = {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { realpath } from "node:fs/promises";
+import type { ImageSource } from "../image-source.ts";
 import { IMAGE_LIMITS } from "../limits.ts";
-import type { ImageSource } from "../model.ts";
 import { hostPlatform } from "../platform.ts";
 import { openRegularFile, readError } from "../stores/read-file.ts";
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ImageSource } from "../model.ts";
+import type { ImageSource } from "../image-source.ts";
 import { container } from "./container.ts";
 import { containerd } from "./containerd.ts";
 import { directory } from "./dir.ts";

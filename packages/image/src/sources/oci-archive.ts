@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ImageSource } from "../model.ts";
+import type { ImageSource } from "../image-source.ts";
 import { openLayout } from "../oci-layout.ts";
 import { openArchive } from "../stores/open-archive.ts";
 

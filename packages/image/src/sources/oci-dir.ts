@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { splitArchiveReference } from "../archive-reference.ts";
 import { ImageError } from "../errors.ts";
+import type { ImageSource } from "../image-source.ts";
 import { IMAGE_LIMITS } from "../limits.ts";
-import type { ImageSource } from "../model.ts";
 import { isOciLayout, openLayout } from "../oci-layout.ts";
 import { directoryStore } from "../stores/directory-store.ts";
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isImageId } from "../daemon/image-id.ts";
-import type { ImageSource } from "../model.ts";
+import type { ImageSource } from "../image-source.ts";
 import { parseReference } from "../reference.ts";
 
 /** Images of Podman, at CONTAINER_HOST, the user's own socket or the one of root. */

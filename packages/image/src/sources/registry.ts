@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ImageSource } from "../model.ts";
+import type { ImageSource } from "../image-source.ts";
 
 /** Images of a registry that speaks the OCI distribution specification, such as Docker Hub. */
 export const registry: ImageSource = {

@@ -32,7 +32,8 @@ import {
 import { cacheStatus } from "../cache/entries.ts";
 import { LayerCache } from "../cache/layer-cache.ts";
 import { ImageError } from "../errors.ts";
-import type { Image, OpenOptions, Select } from "../model.ts";
+import type { OpenOptions } from "../image-source.ts";
+import type { Image, Select } from "../model.ts";
 import { openImage } from "../open.ts";
 import { squash } from "../squash.ts";
 import { imageSources } from "./index.ts";

@@ -2,8 +2,9 @@
 import { detectCompression, MAGIC_BYTES, messageOf, VendorlessError } from "@vendorless/base";
 import { splitArchiveReference } from "../archive-reference.ts";
 import { ImageError } from "../errors.ts";
+import type { OpenOptions } from "../image-source.ts";
 import { IMAGE_LIMITS } from "../limits.ts";
-import type { Image, OpenOptions } from "../model.ts";
+import type { Image } from "../model.ts";
 import { compressedTarStore } from "./compressed-tar-store.ts";
 import type { FileStore, ImageChoice } from "./file-store.ts";
 import { openRegularFile } from "./read-file.ts";

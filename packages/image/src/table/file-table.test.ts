@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import * as fc from "fast-check";
-import type { FileEntry, FileType } from "../model.ts";
+import type { FileEntry, FileType } from "../file-entry.ts";
 import { FileTable } from "./file-table.ts";
 
 const types: FileType[] = ["file", "directory", "symlink", "hardlink", "character", "block", "fifo"];

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { FileEntry, FileType } from "../model.ts";
+import type { FileEntry, FileType } from "../file-entry.ts";
 import { PathNumbers } from "./path-numbers.ts";
 
 const TYPES: readonly FileType[] = ["file", "directory", "symlink", "hardlink", "character", "block", "fifo"];

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+
+import type { FileEntry, FileType } from "../file-entry.ts";
 import { canonical, hidingBy, parentOf, stackLinks } from "../links.ts";
-import type { FileEntry, FileType, LayerContents } from "../model.ts";
+import type { LayerContents } from "../model.ts";
 import type { FileTable } from "./file-table.ts";
 import { PathNumbers } from "./path-numbers.ts";
 

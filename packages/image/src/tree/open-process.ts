@@ -2,8 +2,9 @@
 import { stat } from "node:fs/promises";
 import { messageOf } from "@vendorless/base";
 import { ImageError } from "../errors.ts";
+import type { OpenOptions } from "../image-source.ts";
 import { IMAGE_LIMITS } from "../limits.ts";
-import type { Image, OpenOptions } from "../model.ts";
+import type { Image } from "../model.ts";
 import { hostPlatform } from "../platform.ts";
 import { readTree } from "./read-tree.ts";
 

@@ -15,11 +15,12 @@ import {
 import { setImmediate } from "node:timers/promises";
 import { type Diagnostic, messageOf } from "@vendorless/base";
 import { ImageError } from "../errors.ts";
+import type { FileType } from "../file-entry.ts";
 import { free, tooLarge } from "../layers/extraction.ts";
 import { InspectionCollector } from "../layers/inspections.ts";
 import { HashedPathSet } from "../layers/path-set.ts";
 import type { ImageLimits } from "../limits.ts";
-import type { Extract, FileType, LayerContents, LayerFile, ReadOptions } from "../model.ts";
+import type { Extract, LayerContents, LayerFile, ReadOptions } from "../model.ts";
 import { FileTable } from "../table/file-table.ts";
 import { PSEUDO_FILE_SYSTEMS, TMPFS, VOLATILE } from "./file-systems.data.ts";
 

@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Checked, FieldTerm, Term } from "../check/checked.ts";
 import type { AnswerMemory, Extract } from "../extract.ts";
-import type { SourceWriter } from "./source.ts";
 
 type Memory<E> = (event: E) => AnswerMemory | undefined;
+
+/** What writes all other source. */
+interface Writer {
+  /** An expression that answers the condition, whatever is remembered of it. */
+  ask(condition: Checked): string;
+  /** A name under which the source finds a value. */
+  constant(value: unknown): string;
+  line(text: string): void;
+}
 
 /** Bits of a small integer. */
 const WORD_BITS = 31;
@@ -16,7 +24,7 @@ const WORD_BITS = 31;
  * Generated names: `g`/`h` what an event's answers are remembered on and when it was found, `l` finds it, `m` answers.
  */
 export class Recollection<E> {
-  readonly #writer: SourceWriter<E>;
+  readonly #writer: Writer;
   readonly #extractOf: (term: FieldTerm) => Extract<E>;
   readonly #memories = new Map<Memory<E>, string>();
   readonly #written = new Map<number, string | undefined>();
@@ -25,7 +33,7 @@ export class Recollection<E> {
   /** Whether a condition is being written of which the whole will be remembered. */
   #inside = false;
 
-  constructor(writer: SourceWriter<E>, extractOf: (term: FieldTerm) => Extract<E>) {
+  constructor(writer: Writer, extractOf: (term: FieldTerm) => Extract<E>) {
     this.#writer = writer;
     this.#extractOf = extractOf;
   }
